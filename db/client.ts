@@ -1,0 +1,92 @@
+import { sql } from 'drizzle-orm';
+import type { PgDatabase } from 'drizzle-orm/pg-core';
+import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+
+/** A database handle inside one transaction. */
+export type Db = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>;
+
+/** Connections of one process; more would queue on two cores anyway. */
+const POOL_SIZE = 10;
+
+interface Pools {
+  url: string;
+  app: postgres.Sql;
+  appDb: ReturnType<typeof drizzle>;
+  system: postgres.Sql;
+  systemDb: ReturnType<typeof drizzle>;
+}
+
+// Next.js loads a module once per bundle; one set of pools a process is kept on the global object.
+const holder = globalThis as typeof globalThis & { heardPools?: Pools };
+
+/** The address set by the start script, the command line or a test; `DATABASE_URL` where none of them ran. */
+export function databaseUrl(): string {
+  const url = process.env.HEARD_DATABASE_URL ?? process.env.DATABASE_URL;
+  if (!url) throw new Error('No database: start Heard with `npm start` or set DATABASE_URL.');
+  return url;
+}
+
+function pools(): Pools {
+  const url = databaseUrl();
+  if (holder.heardPools?.url === url) return holder.heardPools;
+  // The role is a start-up parameter, so that every application connection is under row-level security from its first byte.
+  const app = postgres(url, { max: POOL_SIZE, connection: { role: 'heard_app' }, onnotice: () => {} });
+  const system = postgres(url, { max: 4, onnotice: () => {} });
+  holder.heardPools = { url, app, appDb: drizzle(app), system, systemDb: drizzle(system) };
+  return holder.heardPools;
+}
+
+export async function closePools(): Promise<void> {
+  const open = holder.heardPools;
+  holder.heardPools = undefined;
+  await Promise.all([open?.app.end({ timeout: 5 }), open?.system.end({ timeout: 5 })]);
+}
+
+type Setting = 'app.org_id' | 'app.person_id' | 'app.token_hash';
+
+async function withSetting<T>(setting: Setting, value: string, fn: (db: Db) => Promise<T>): Promise<T> {
+  return pools().appDb.transaction(async (tx) => {
+    await tx.execute(sql.raw(`SET LOCAL ${setting} = '${value}'`));
+    return fn(tx as unknown as Db);
+  });
+}
+
+/** One transaction that sees one organisation's rows and no other's. */
+export async function inOrganisation<T>(orgId: number, fn: (db: Db) => Promise<T>): Promise<T> {
+  if (!Number.isInteger(orgId)) throw new Error('An organisation id is a whole number.');
+  return withSetting('app.org_id', String(orgId), fn);
+}
+
+/** One transaction that sees a person's own memberships and organisations. */
+export async function asPerson<T>(personId: string, fn: (db: Db) => Promise<T>): Promise<T> {
+  if (!/^[0-9a-f-]{36}$/.test(personId)) throw new Error('A person id is a UUID.');
+  return withSetting('app.person_id', personId, fn);
+}
+
+/** One transaction that sees the invitation or API key with this hash (hex). */
+export async function withToken<T>(tokenHash: string, fn: (db: Db) => Promise<T>): Promise<T> {
+  if (!/^[0-9a-f]{64}$/.test(tokenHash)) throw new Error('A token hash is 64 hexadecimal digits.');
+  return withSetting('app.token_hash', tokenHash, fn);
+}
+
+/** Past row-level security: migrations, set-up, sign-in by e-mail, and finding which organisations have work. */
+export async function asSystem<T>(fn: (db: Db) => Promise<T>): Promise<T> {
+  return pools().systemDb.transaction((tx) => fn(tx as unknown as Db));
+}
+
+/**
+ * A PostgreSQL array literal for `${pgArray(values)}::text[]` and the like: the driver would spread a
+ * JavaScript array over many parameters, and ingest binds one array a column.
+ */
+export function pgArray(values: readonly (string | number | boolean | null)[]): string {
+  let out = '{';
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (i > 0) out += ',';
+    if (value === null || value === undefined) out += 'NULL';
+    else if (typeof value === 'string') out += `"${value.replace(/["\\]/g, '\\$&')}"`;
+    else out += String(value);
+  }
+  return `${out}}`;
+}

@@ -1,0 +1,264 @@
+import {
+  date,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  real,
+  smallint,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+export const audienceEnum = pgEnum('audience', ['customer', 'employee', 'partner']);
+export const feedbackKindEnum = pgEnum('feedback_kind', ['social', 'review', 'survey', 'frontline', 'support']);
+export const scoreTypeEnum = pgEnum('score_type', ['nps', 'csat', 'ces', 'rating', 'none']);
+export const faultEnum = pgEnum('fault', ['people', 'process', 'product']);
+export const importStatusEnum = pgEnum('import_status', [
+  'waiting',
+  'running',
+  'done',
+  'failed',
+  'cancelled',
+  'undone',
+]);
+
+const at = (name: string) => timestamp(name, { withTimezone: true });
+
+export const location = pgTable(
+  'location',
+  {
+    orgId: integer('org_id').notNull(),
+    id: integer('id').generatedByDefaultAsIdentity().notNull(),
+    code: text('code').notNull(),
+    name: text('name').notNull(),
+    region: text('region'),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.id] }), unique('location_code').on(t.orgId, t.code)],
+);
+
+export const journey = pgTable(
+  'journey',
+  {
+    orgId: integer('org_id').notNull(),
+    id: integer('id').generatedByDefaultAsIdentity().notNull(),
+    name: text('name').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.id] })],
+);
+
+export const stage = pgTable(
+  'stage',
+  {
+    orgId: integer('org_id').notNull(),
+    id: integer('id').generatedByDefaultAsIdentity().notNull(),
+    journeyId: integer('journey_id').notNull(),
+    position: smallint('position').notNull(),
+    key: text('key').notNull(),
+    name: text('name').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    unique('stage_key').on(t.orgId, t.journeyId, t.key),
+    foreignKey({
+      name: 'stage_journey',
+      columns: [t.orgId, t.journeyId],
+      foreignColumns: [journey.orgId, journey.id],
+    }),
+  ],
+);
+
+export const touchpoint = pgTable(
+  'touchpoint',
+  {
+    orgId: integer('org_id').notNull(),
+    id: integer('id').generatedByDefaultAsIdentity().notNull(),
+    stageId: integer('stage_id').notNull(),
+    position: smallint('position').notNull(),
+    key: text('key').notNull(),
+    name: text('name').notNull(),
+    /** Which of the three Ps this touchpoint mostly rests on. */
+    p: faultEnum('p').notNull().default('process'),
+    /** 0–1: how far the owner team controls it. */
+    control: real('control').notNull().default(0.5),
+    ownerTeamId: integer('owner_team_id'),
+    patterns: text('patterns').array().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    unique('touchpoint_key').on(t.orgId, t.key),
+    foreignKey({
+      name: 'touchpoint_stage',
+      columns: [t.orgId, t.stageId],
+      foreignColumns: [stage.orgId, stage.id],
+    }),
+  ],
+);
+
+export const source = pgTable(
+  'source',
+  {
+    orgId: integer('org_id').notNull(),
+    id: integer('id').generatedByDefaultAsIdentity().notNull(),
+    key: text('key').notNull(),
+    name: text('name').notNull(),
+    kind: feedbackKindEnum('kind').notNull(),
+    audience: audienceEnum('audience').notNull().default('customer'),
+    defaultLanguage: text('default_language'),
+    /** The mapping last used for a file of this source (ImportMapping of server/collect/input.ts). */
+    mapping: jsonb('mapping').$type<unknown>(),
+    createdAt: at('created_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.id] }), unique('source_key').on(t.orgId, t.key)],
+);
+
+export const importBatch = pgTable(
+  'import_batch',
+  {
+    orgId: integer('org_id').notNull(),
+    id: uuid('id').notNull(),
+    sourceId: integer('source_id').notNull(),
+    fileName: text('file_name').notNull(),
+    /** Name of the uploaded file in the data folder, kept until the batch ends. */
+    storedFile: text('stored_file'),
+    mapping: jsonb('mapping').$type<unknown>(),
+    status: importStatusEnum('status').notNull().default('waiting'),
+    error: text('error'),
+    bytesTotal: doublePrecision('bytes_total').notNull().default(0),
+    bytesRead: doublePrecision('bytes_read').notNull().default(0),
+    rowsRead: integer('rows_read').notNull().default(0),
+    rowsAdded: integer('rows_added').notNull().default(0),
+    rowsChanged: integer('rows_changed').notNull().default(0),
+    rowsUnchanged: integer('rows_unchanged').notNull().default(0),
+    rowsRefused: integer('rows_refused').notNull().default(0),
+    createdBy: uuid('created_by'),
+    createdAt: at('created_at').notNull().defaultNow(),
+    startedAt: at('started_at'),
+    finishedAt: at('finished_at'),
+    undoneAt: at('undone_at'),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.id] })],
+);
+
+export const refusedRow = pgTable(
+  'refused_row',
+  {
+    orgId: integer('org_id').notNull(),
+    batchId: uuid('batch_id').notNull(),
+    rowNumber: integer('row_number').notNull(),
+    field: text('field'),
+    reason: text('reason').notNull(),
+    raw: jsonb('raw').$type<Record<string, unknown>>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.batchId, t.rowNumber] })],
+);
+
+/** One voice. Never widened by an index that ingest would pay for: see the storage notes. */
+export const feedback = pgTable(
+  'feedback',
+  {
+    orgId: integer('org_id').notNull(),
+    id: uuid('id').notNull(),
+    sourceId: integer('source_id').notNull(),
+    externalId: text('external_id').notNull(),
+    contentHash: text('content_hash').notNull(),
+    audience: audienceEnum('audience').notNull(),
+    kind: feedbackKindEnum('kind').notNull(),
+    occurredAt: at('occurred_at').notNull(),
+    receivedAt: at('received_at').notNull(),
+    text: text('text'),
+    language: text('language'),
+    scoreType: scoreTypeEnum('score_type').notNull(),
+    score: real('score'),
+    scaleMin: real('scale_min'),
+    scaleMax: real('scale_max'),
+    locationId: integer('location_id'),
+    touchpointId: integer('touchpoint_id'),
+    customerHash: text('customer_hash'),
+    authorHash: text('author_hash'),
+    url: text('url'),
+    repliedAt: at('replied_at'),
+    replyText: text('reply_text'),
+    weight: real('weight'),
+    raw: jsonb('raw').$type<Record<string, unknown>>(),
+    /** −1, 0, 1; null = not analysed, which is never counted as neutral. */
+    sentiment: smallint('sentiment'),
+    sentimentScore: real('sentiment_score'),
+    analysisVersion: text('analysis_version'),
+    correctedBy: uuid('corrected_by'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    unique('feedback_external').on(t.orgId, t.sourceId, t.externalId),
+    index('feedback_time').on(t.orgId, t.occurredAt, t.id),
+  ],
+);
+
+/** A customer's own rating of one touchpoint, given beside the record's overall score. */
+export const touchpointRating = pgTable(
+  'touchpoint_rating',
+  {
+    orgId: integer('org_id').notNull(),
+    feedbackId: uuid('feedback_id').notNull(),
+    touchpointId: integer('touchpoint_id').notNull(),
+    value: real('value').notNull(),
+    scaleMin: real('scale_min').notNull(),
+    scaleMax: real('scale_max').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.feedbackId, t.touchpointId] }),
+    foreignKey({
+      name: 'touchpoint_rating_feedback',
+      columns: [t.orgId, t.feedbackId],
+      foreignColumns: [feedback.orgId, feedback.id],
+    }).onDelete('cascade'),
+  ],
+);
+
+/** The ids written by one statement of an import: what undo removes and what still waits to be understood. */
+export const ingestChunk = pgTable(
+  'ingest_chunk',
+  {
+    orgId: integer('org_id').notNull(),
+    id: uuid('id').notNull(),
+    batchId: uuid('batch_id'),
+    feedbackIds: uuid('feedback_ids').array().notNull(),
+    understoodAt: at('understood_at'),
+    /** Set when the engine could not read the chunk, so that one bad text does not stop the rest. */
+    failure: text('failure'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    index('ingest_chunk_batch').on(t.orgId, t.batchId),
+    index('ingest_chunk_waiting').on(t.orgId, t.understoodAt, t.id),
+  ],
+);
+
+/** What a re-import replaced, so that undoing the batch brings it back. */
+export const feedbackRevision = pgTable(
+  'feedback_revision',
+  {
+    orgId: integer('org_id').notNull(),
+    batchId: uuid('batch_id').notNull(),
+    feedbackId: uuid('feedback_id').notNull(),
+    at: at('at').notNull().defaultNow(),
+    before: jsonb('before').$type<Record<string, unknown>>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.batchId, t.feedbackId] })],
+);
+
+/** Append-only log of days whose roll-ups no longer match. Must have no unique key: an update would be lost. */
+export const dirtyDay = pgTable(
+  'dirty_day',
+  {
+    orgId: integer('org_id').notNull(),
+    day: date('day', { mode: 'string' }).notNull(),
+  },
+  (t) => [index('dirty_day_org').on(t.orgId, t.day)],
+);

@@ -1,0 +1,83 @@
+import {
+  date,
+  doublePrecision,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { audienceEnum } from './collect';
+
+export const metricEnum = pgEnum('metric', ['volume', 'nps', 'csat', 'ces', 'rating', 'sentiment']);
+export const indicatorKindEnum = pgEnum('indicator_kind', ['service', 'experience']);
+
+/**
+ * Sums a day by marginals; 0 in a dimension means "all". Both touchpoint and location set: `day` is the first
+ * of a month. `scale` keeps scores of unlike scales apart ("1-5", "1-10"; '' where a metric has none).
+ * `high` / `low`: promoters / detractors, top-box / bottom-box, positive / negative; of `volume`, `high` counts the analysed.
+ */
+export const rollup = pgTable(
+  'rollup',
+  {
+    orgId: integer('org_id').notNull(),
+    audience: audienceEnum('audience').notNull(),
+    touchpointId: integer('touchpoint_id').notNull(),
+    locationId: integer('location_id').notNull(),
+    sourceId: integer('source_id').notNull(),
+    metric: metricEnum('metric').notNull(),
+    scale: text('scale').notNull(),
+    day: date('day', { mode: 'string' }).notNull(),
+    n: integer('n').notNull(),
+    sum: doublePrecision('sum').notNull(),
+    sumsq: doublePrecision('sumsq').notNull(),
+    high: integer('high').notNull(),
+    low: integer('low').notNull(),
+  },
+  (t) => [
+    primaryKey({
+      columns: [
+        t.orgId,
+        t.audience,
+        t.touchpointId,
+        t.locationId,
+        t.sourceId,
+        t.metric,
+        t.scale,
+        t.day,
+      ],
+    }),
+  ],
+);
+
+export const rollupState = pgTable('rollup_state', {
+  orgId: integer('org_id').primaryKey(),
+  asOf: timestamp('as_of', { withTimezone: true }).notNull(),
+});
+
+export const indicator = pgTable(
+  'indicator',
+  {
+    orgId: integer('org_id').notNull(),
+    id: integer('id').generatedByDefaultAsIdentity().notNull(),
+    position: smallint('position').notNull(),
+    theme: text('theme').notNull(),
+    name: text('name').notNull(),
+    metric: metricEnum('metric').notNull(),
+    kind: indicatorKindEnum('kind').notNull(),
+    audience: audienceEnum('audience').notNull().default('customer'),
+    /** At most one touchpoint, location and source each: what the roll-ups answer. null = all. */
+    touchpointId: integer('touchpoint_id'),
+    locationId: integer('location_id'),
+    sourceId: integer('source_id'),
+    /** Service indicators have a target, experience indicators an expectation, in the metric's unit. */
+    target: doublePrecision('target'),
+    expectation: doublePrecision('expectation'),
+    ownerTeamId: integer('owner_team_id'),
+    ownerPersonId: uuid('owner_person_id'),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.id] })],
+);
