@@ -1,0 +1,92 @@
+import { z } from 'zod';
+
+export const AUDIENCES = ['customer', 'employee', 'partner'] as const;
+export const FEEDBACK_KINDS = ['social', 'review', 'survey', 'frontline', 'support'] as const;
+export const SCORE_TYPES = ['nps', 'csat', 'ces', 'rating', 'none'] as const;
+
+export type Audience = (typeof AUDIENCES)[number];
+export type FeedbackKind = (typeof FEEDBACK_KINDS)[number];
+export type ScoreType = (typeof SCORE_TYPES)[number];
+
+/** A customer's own rating of one touchpoint, beside the record's score. */
+export interface DraftRating {
+  touchpointId: number;
+  value: number;
+  scaleMin: number;
+  scaleMax: number;
+}
+
+/** One record, mapped and validated, before it is written. Personal references are already hashed. */
+export interface FeedbackDraft {
+  externalId: string;
+  audience: Audience;
+  kind: FeedbackKind;
+  occurredAt: Date;
+  text: string | null;
+  language: string | null;
+  scoreType: ScoreType;
+  score: number | null;
+  scaleMin: number | null;
+  scaleMax: number | null;
+  locationId: number | null;
+  touchpointId: number | null;
+  customerHash: string | null;
+  authorHash: string | null;
+  url: string | null;
+  repliedAt: Date | null;
+  replyText: string | null;
+  weight: number | null;
+  raw: Record<string, unknown> | null;
+  ratings: DraftRating[];
+}
+
+const column = z.string().min(1);
+
+/** How a date is written: decided from the whole column, never per row. */
+export const DATE_ORDERS = ['ymd', 'dmy', 'mdy', 'epoch-seconds', 'epoch-milliseconds'] as const;
+
+/** How the columns of a file become a record. Saved per source; suggested from the header. */
+export const importMappingSchema = z.object({
+  externalId: column.nullable().default(null),
+  occurredAt: column.nullable().default(null),
+  /** Used where a row has no date of its own: an ISO date, or null to refuse such rows. */
+  occurredAtDefault: z.string().nullable().default(null),
+  dateOrder: z.enum(DATE_ORDERS).default('ymd'),
+  timeZone: z.string().nullable().default(null),
+  text: column.nullable().default(null),
+  /** More columns whose text is put after the first, each on its own line. */
+  moreText: z.array(column).default([]),
+  language: column.nullable().default(null),
+  score: column.nullable().default(null),
+  scoreType: z.enum(SCORE_TYPES).default('none'),
+  scaleMin: z.number().nullable().default(null),
+  scaleMax: z.number().nullable().default(null),
+  /** Cell values that mean "no answer", compared without case: "NA", "Blank", "6", "11". */
+  missing: z.array(z.string()).default([]),
+  location: column.nullable().default(null),
+  /** Make locations that the organisation does not have yet; otherwise such rows are refused. */
+  createLocations: z.boolean().default(true),
+  touchpoint: column.nullable().default(null),
+  customer: column.nullable().default(null),
+  author: column.nullable().default(null),
+  url: column.nullable().default(null),
+  repliedAt: column.nullable().default(null),
+  replyText: column.nullable().default(null),
+  weight: column.nullable().default(null),
+  /** Columns that rate one touchpoint each. `missing` adds codes that mean "not applicable" here. */
+  ratings: z
+    .array(
+      z.object({
+        column,
+        touchpointKey: z.string(),
+        scaleMin: z.number(),
+        scaleMax: z.number(),
+        missing: z.array(z.string()).default([]),
+      }),
+    )
+    .default([]),
+  /** Start of a text that tools write before the customer's own words, as a regular expression. */
+  textPrefix: z.string().nullable().default(null),
+});
+
+export type ImportMapping = z.infer<typeof importMappingSchema>;
