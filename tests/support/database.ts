@@ -1,0 +1,92 @@
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import { migrate } from '@/db/migrate';
+import { ensureDatabase } from '@/db/server/ensure-database';
+import { countLeases } from '@/db/server/leases';
+
+const PREFIX = 'heard-test-';
+const TEMPLATE = 'heard_template';
+/** The data is thrown away: no write has to survive a power cut, and little memory is enough. */
+const THROWAWAY = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  shared_buffers: '256MB',
+  max_connections: '200',
+};
+
+/** A data folder of its own under the system's temporary folder, open to the user that the server runs as. */
+export function makeTestHome(): string {
+  const home = mkdtempSync(join(tmpdir(), PREFIX));
+  chmodSync(home, 0o711);
+  return home;
+}
+
+/** Stops and removes what test runs left that were killed. */
+async function clearAbandonedHomes(): Promise<void> {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
+    const home = join(tmpdir(), name);
+    try {
+      if (!readdirSync(home).includes('database.json') || countLeases(home) > 0) continue;
+      const database = await ensureDatabase({ home, settings: THROWAWAY });
+      await database.stop();
+      rmSync(home, { recursive: true, force: true });
+    } catch {
+      // Another user's, or half gone: not ours to clear.
+    }
+  }
+}
+
+function withName(url: string, name: string): string {
+  const named = new URL(url);
+  named.pathname = `/${name}`;
+  return named.toString();
+}
+
+async function run(url: string, statements: string[]): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    for (const statement of statements) await sql.unsafe(statement);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+export interface TestServer {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts a throw-away server with one migrated template; `HEARD_TEST_DATABASE_URL` names another server to use. */
+export async function startTestServer(): Promise<TestServer> {
+  await clearAbandonedHomes();
+  const home = makeTestHome();
+  const databaseUrl = process.env.HEARD_TEST_DATABASE_URL;
+  const database = await ensureDatabase({ home, databaseUrl, settings: THROWAWAY });
+  const stop = async () => {
+    await database.stop();
+    rmSync(home, { recursive: true, force: true });
+  };
+  try {
+    await run(database.url, [
+      `DROP DATABASE IF EXISTS ${TEMPLATE} WITH (FORCE)`,
+      `CREATE DATABASE ${TEMPLATE}`,
+    ]);
+    await migrate(withName(database.url, TEMPLATE));
+    return { url: database.url, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Gives a fresh copy of the migrated template and returns its address. */
+export async function cloneTemplate(serverUrl: string, name: string): Promise<string> {
+  await run(serverUrl, [
+    `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`,
+    `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`,
+  ]);
+  return withName(serverUrl, name);
+}
