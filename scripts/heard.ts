@@ -1,0 +1,91 @@
+import { Command, CommanderError } from 'commander';
+import { EXIT, reportError } from './output';
+
+type Register = (program: Command) => void;
+
+interface Entry {
+  summary: string;
+  load(): Promise<Register>;
+}
+
+/** Each command loads only when it is called: help stays quick, and `evaluate` needs no database. */
+const COMMANDS: Record<string, Entry> = {
+  import: {
+    summary: 'bring feedback from a file into an organisation',
+    load: async () => (await import('./commands/import')).registerImport,
+  },
+  metrics: {
+    summary: 'the figures of an organisation, each with its base and range',
+    load: async () => (await import('./commands/metrics')).registerMetrics,
+  },
+  user: {
+    summary: 'list, add and invite people, set a password',
+    load: async () => (await import('./commands/user')).registerUser,
+  },
+  org: {
+    summary: 'list and create organisations',
+    load: async () => (await import('./commands/org')).registerOrg,
+  },
+  evaluate: {
+    summary: 'measure the understanding against labelled feedback',
+    load: async () => (await import('./commands/evaluate')).registerEvaluate,
+  },
+  bench: {
+    summary: 'measure speed at a chosen size',
+    load: async () => (await import('./commands/bench')).registerBench,
+  },
+  export: {
+    summary: 'write an organisation, or its feedback, to a file',
+    load: async () => (await import('./commands/export')).registerExport,
+  },
+  scenario: {
+    summary: 'load a named, deterministic scenario',
+    load: async () => (await import('./commands/scenario')).registerScenario,
+  },
+};
+
+/** `--json` on every command that does something, and errors thrown instead of ending the process. */
+function finish(command: Command): void {
+  command.exitOverride();
+  if (command.commands.length === 0 && !command.options.some((option) => option.long === '--json')) {
+    command.option('--json', 'print the result as JSON');
+  }
+  for (const child of command.commands) finish(child);
+}
+
+async function buildProgram(name: string | undefined): Promise<Command> {
+  const program = new Command('heard')
+    .description(
+      'The command line of Heard. Without a running site it starts the database and stops it again.',
+    )
+    .showHelpAfterError('(add --help for what is possible)')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 wrong input or settings, 2 refused or partly done, 70 a fault of Heard.',
+    );
+  const chosen = name === undefined ? undefined : COMMANDS[name];
+  if (chosen) (await chosen.load())(program);
+  else {
+    for (const [other, entry] of Object.entries(COMMANDS)) program.command(other).summary(entry.summary);
+  }
+  finish(program);
+  return program;
+}
+
+async function main(args: string[]): Promise<void> {
+  const json = args.includes('--json');
+  try {
+    const names = args.filter((arg) => !arg.startsWith('-'));
+    const program = await buildProgram(names[0] === 'help' ? names[1] : names[0]);
+    if (args.length === 0) program.outputHelp();
+    else await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.badInput;
+    } else reportError(error, json);
+  }
+}
+
+await main(process.argv.slice(2));
+// Libraries may hold a timer or a socket open; everything of this command is done.
+process.exit();
