@@ -145,10 +145,7 @@ export const invitation = pgTable(
     acceptedAt: at('accepted_at'),
     revokedAt: at('revoked_at'),
   },
-  (t) => [
-    primaryKey({ columns: [t.orgId, t.id] }),
-    uniqueIndex('invitation_token').on(t.orgId, t.tokenHash),
-  ],
+  (t) => [primaryKey({ columns: [t.orgId, t.id] }), uniqueIndex('invitation_token').on(t.orgId, t.tokenHash)],
 );
 
 export const apiKey = pgTable(

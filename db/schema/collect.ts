@@ -17,7 +17,13 @@ import {
 } from 'drizzle-orm/pg-core';
 
 export const audienceEnum = pgEnum('audience', ['customer', 'employee', 'partner']);
-export const feedbackKindEnum = pgEnum('feedback_kind', ['social', 'review', 'survey', 'frontline', 'support']);
+export const feedbackKindEnum = pgEnum('feedback_kind', [
+  'social',
+  'review',
+  'survey',
+  'frontline',
+  'support',
+]);
 export const scoreTypeEnum = pgEnum('score_type', ['nps', 'csat', 'ces', 'rating', 'none']);
 export const faultEnum = pgEnum('fault', ['people', 'process', 'product']);
 export const importStatusEnum = pgEnum('import_status', [

@@ -39,16 +39,7 @@ export const rollup = pgTable(
   },
   (t) => [
     primaryKey({
-      columns: [
-        t.orgId,
-        t.audience,
-        t.touchpointId,
-        t.locationId,
-        t.sourceId,
-        t.metric,
-        t.scale,
-        t.day,
-      ],
+      columns: [t.orgId, t.audience, t.touchpointId, t.locationId, t.sourceId, t.metric, t.scale, t.day],
     }),
   ],
 );

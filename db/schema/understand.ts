@@ -37,14 +37,7 @@ export const mention = pgTable(
       columns: [t.orgId, t.feedbackId],
       foreignColumns: [feedback.orgId, feedback.id],
     }).onDelete('cascade'),
-    index('mention_place').on(
-      t.orgId,
-      t.touchpointId,
-      t.locationId,
-      t.sentiment,
-      t.occurredAt,
-      t.feedbackId,
-    ),
+    index('mention_place').on(t.orgId, t.touchpointId, t.locationId, t.sentiment, t.occurredAt, t.feedbackId),
     index('mention_touchpoint').on(t.orgId, t.touchpointId, t.sentiment, t.occurredAt, t.feedbackId),
   ],
 );

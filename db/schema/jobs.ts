@@ -1,0 +1,8 @@
+import { pgTable, timestamp, uuid } from 'drizzle-orm/pg-core';
+
+/** One row a running worker; `seen_at` older than a minute means that it is gone. */
+export const workerHeartbeat = pgTable('worker_heartbeat', {
+  id: uuid('id').primaryKey(),
+  startedAt: timestamp('started_at', { withTimezone: true }).notNull(),
+  seenAt: timestamp('seen_at', { withTimezone: true }).notNull(),
+});

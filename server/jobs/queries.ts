@@ -1,0 +1,57 @@
+import { eq, lt, sql } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { organisation } from '@/db/schema/access';
+import { workerHeartbeat } from '@/db/schema/jobs';
+
+/** Organisations with texts to read or days to sum anew, over all organisations: runs past row-level security. */
+export async function listOrganisationsWithWork(
+  db: Db,
+): Promise<{ orgId: number; unread: boolean; dirty: boolean }[]> {
+  return db
+    .execute<{ orgId: number; unread: boolean; dirty: boolean }>(sql`
+    SELECT o.id AS "orgId",
+      EXISTS (SELECT FROM ingest_chunk c
+        WHERE c.org_id = o.id AND c.understood_at IS NULL AND c.failure IS NULL) AS unread,
+      EXISTS (SELECT FROM dirty_day d WHERE d.org_id = o.id) AS dirty
+    FROM organisation o`)
+    .then((rows) => rows.filter((row) => row.unread || row.dirty));
+}
+
+export async function saveHeartbeat(db: Db, id: string, now: Date): Promise<void> {
+  await db
+    .insert(workerHeartbeat)
+    .values({ id, startedAt: now, seenAt: now })
+    .onConflictDoUpdate({ target: workerHeartbeat.id, set: { seenAt: now } });
+  await db.delete(workerHeartbeat).where(lt(workerHeartbeat.seenAt, new Date(now.getTime() - 3_600_000)));
+}
+
+export async function removeHeartbeat(db: Db, id: string): Promise<void> {
+  await db.delete(workerHeartbeat).where(eq(workerHeartbeat.id, id));
+}
+
+/** Seconds since a worker was last seen; null when none ever was. */
+export async function findWorkerAge(db: Db): Promise<number | null> {
+  const [row] = await db.execute<{ age: number | null }>(
+    sql`SELECT extract(epoch FROM clock_timestamp() - max(seen_at))::float8 AS age FROM worker_heartbeat`,
+  );
+  return row?.age ?? null;
+}
+
+/** How many migrations the database has. */
+export async function tallyMigrations(db: Db): Promise<number> {
+  const [row] = await db.execute<{ n: number }>(
+    sql`SELECT count(*)::int AS n FROM drizzle.__drizzle_migrations`,
+  );
+  return row?.n ?? 0;
+}
+
+export async function findOrganisationBySlug(
+  db: Db,
+  slug: string,
+): Promise<{ id: number; createdAt: Date } | null> {
+  const [row] = await db
+    .select({ id: organisation.id, createdAt: organisation.createdAt })
+    .from(organisation)
+    .where(eq(organisation.slug, slug));
+  return row ?? null;
+}
