@@ -1,6 +1,6 @@
-import { eq, lt, sql } from 'drizzle-orm';
+import { and, eq, lt, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
-import { organisation } from '@/db/schema/access';
+import { auditLog, organisation } from '@/db/schema/access';
 import { workerHeartbeat } from '@/db/schema/jobs';
 
 /** Organisations with texts to read or days to sum anew, over all organisations: runs past row-level security. */
@@ -54,4 +54,13 @@ export async function findOrganisationBySlug(
     .from(organisation)
     .where(eq(organisation.slug, slug));
   return row ?? null;
+}
+
+export async function hasAudit(db: Db, orgId: number, action: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: auditLog.id })
+    .from(auditLog)
+    .where(and(eq(auditLog.orgId, orgId), eq(auditLog.action, action)))
+    .limit(1);
+  return rows.length > 0;
 }

@@ -1,0 +1,137 @@
+import { PgBoss } from 'pg-boss';
+import { z } from 'zod';
+import { databaseUrl } from '@/db/client';
+import { log } from '@/server/log';
+
+const organisation = z.number().int().positive();
+
+/** The closed list of what can be queued, with what each job must be told. */
+export const JOBS = {
+  'import-file': z.object({ orgId: organisation, batchId: z.uuid() }),
+  understand: z.object({ orgId: organisation }),
+  'roll-up': z.object({ orgId: organisation }),
+} as const;
+
+export type JobName = keyof typeof JOBS;
+export type JobData<N extends JobName> = z.infer<(typeof JOBS)[N]>;
+
+/** One job a key waits and one runs: work that arrives meanwhile is done after, and never twice at once. */
+const POLICY = 'stately';
+/** A worker that was killed shows no sign of life; after this its job is given to another. */
+const HEARTBEAT_SECONDS = 30;
+/** The longest file: past this a job counts as stuck even while its worker lives. */
+const EXPIRE_SECONDS = 12 * 60 * 60;
+const RETRIES = 5;
+const RETRY_SECONDS = 5;
+/** Done jobs only matter while somebody looks into a fault. */
+const KEEP_SECONDS = 24 * 60 * 60;
+/** Notifications wake a worker at once; polling is for the ones that got lost. */
+const POLL_SECONDS = 2;
+const MONITOR_SECONDS = 15;
+const STOP_PATIENCE_MS = 20_000;
+
+interface Queues {
+  sender: Promise<PgBoss> | null;
+  runner: Promise<PgBoss> | null;
+  stopping: AbortController;
+}
+
+// Next.js loads a module once per bundle; one queue a process is kept on the global object.
+const holder = globalThis as typeof globalThis & { heardQueues?: Queues };
+
+function queues(): Queues {
+  holder.heardQueues ??= { sender: null, runner: null, stopping: new AbortController() };
+  return holder.heardQueues;
+}
+
+async function open(role: 'sender' | 'runner'): Promise<PgBoss> {
+  const runs = role === 'runner';
+  const boss = new PgBoss({
+    connectionString: databaseUrl(),
+    application_name: `heard ${role}`,
+    schema: 'pgboss',
+    max: runs ? 4 : 2,
+    supervise: runs,
+    schedule: false,
+    monitorIntervalSeconds: MONITOR_SECONDS,
+    useListenNotify: runs,
+  });
+  boss.on('error', (error) => log.error({ error }, 'the job queue met an error'));
+  await boss.start();
+  for (const name of Object.keys(JOBS)) {
+    await boss.createQueue(name, {
+      policy: POLICY,
+      heartbeatSeconds: HEARTBEAT_SECONDS,
+      expireInSeconds: EXPIRE_SECONDS,
+      retryLimit: RETRIES,
+      retryDelay: RETRY_SECONDS,
+      retryBackoff: true,
+      deleteAfterSeconds: KEEP_SECONDS,
+      notify: true,
+    });
+  }
+  return boss;
+}
+
+/** Opens the queue of this process for running jobs. */
+export async function startQueue(): Promise<void> {
+  const held = queues();
+  held.runner ??= open('runner');
+  await held.runner;
+}
+
+/** Lets running jobs come to a safe point, puts back what is unfinished and closes the connections. */
+export async function stopQueue(): Promise<void> {
+  const held = queues();
+  holder.heardQueues = undefined;
+  held.stopping.abort(new Error('The worker is stopping; the job goes on when one starts again.'));
+  for (const opening of [held.sender, held.runner]) {
+    const boss = await opening?.catch(() => null);
+    await boss?.stop({ graceful: true, timeout: STOP_PATIENCE_MS });
+  }
+}
+
+function keyOf(data: { orgId: number; batchId?: string }): string {
+  return data.batchId ?? String(data.orgId);
+}
+
+/** Queues one job; false where the same one waits already. */
+export async function enqueue<N extends JobName>(
+  name: N,
+  data: JobData<N>,
+  options: { startAfterSeconds?: number } = {},
+): Promise<boolean> {
+  const held = queues();
+  held.sender ??= held.runner ?? open('sender');
+  const payload = JOBS[name].parse(data);
+  const boss = await held.sender;
+  const id = await boss.send(name, payload, {
+    singletonKey: keyOf(payload),
+    ...(options.startAfterSeconds ? { startAfter: options.startAfterSeconds } : {}),
+  });
+  return id !== null;
+}
+
+/**
+ * Runs jobs of one name in this process, one at a time unless `atOnce` says more. `signal` ends with the
+ * worker: a handler then stops at its next safe point by throwing, and the job is run again later.
+ */
+export async function work<N extends JobName>(
+  name: N,
+  handler: (data: JobData<N>, signal: AbortSignal) => Promise<void>,
+  options: { atOnce?: number } = {},
+): Promise<void> {
+  const held = queues();
+  const boss = await held.runner;
+  if (!boss) throw new Error('The queue is not started.');
+  await boss.work(
+    name,
+    { pollingIntervalSeconds: POLL_SECONDS, localConcurrency: options.atOnce ?? 1 },
+    async (jobs) => {
+      for (const job of jobs) {
+        const data = JOBS[name].parse(job.data) as JobData<N>;
+        await handler(data, AbortSignal.any([job.signal, held.stopping.signal]));
+      }
+    },
+  );
+}

@@ -1,0 +1,65 @@
+import { createReadStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parse } from 'csv-parse';
+
+/** Words of the slugs that are airport codes, not names. */
+const CODES = new Set(['cdg', 'jfk', 'klia', 'lax', 'ord', 'dfw', 'iad', 'lcct']);
+
+type Row = Record<string, string>;
+
+async function readRows(file: string): Promise<Row[]> {
+  const rows: Row[] = [];
+  for await (const row of createReadStream(file).pipe(parse({ columns: true, bom: true }))) rows.push(row);
+  return rows;
+}
+
+/**
+ * Joins the three tables of the 2017 wave by respondent: the raw answers, the full date that the raw file lacks
+ * (it has the day of the month only), and the labels of the coded comments, one comment a line.
+ * Writes one NDJSON file and returns its path. Throws when a respondent has no date.
+ */
+export async function prepareSfo(dataFolder: string, outFolder: string): Promise<string> {
+  const folder = path.join(dataFolder, 'sfo-customer-survey');
+  const [answers, dated, comments] = await Promise.all([
+    readRows(path.join(folder, '2017_SFO_Customer_Survey_20250817.csv')),
+    readRows(path.join(folder, '2017_labelled', 'fact_survey.csv')),
+    readRows(path.join(folder, '2017_labelled', 'fact_comments.csv')),
+  ]);
+  const byRespondent = new Map(dated.map((row) => [row.RESPNUM, row]));
+  const said = new Map<string, string[]>();
+  for (const row of comments) {
+    if (!row.RESPNUM_FK || !row.Comment) continue;
+    said.set(row.RESPNUM_FK, [...(said.get(row.RESPNUM_FK) ?? []), row.Comment]);
+  }
+  const lines = answers.map((row) => {
+    const label = byRespondent.get(row.RESPNUM);
+    if (!label?.inferred_date) throw new Error(`Respondent ${row.RESPNUM} has no date in fact_survey.csv.`);
+    const comments = said.get(row.RESPNUM ?? '')?.join('\n') ?? '';
+    return JSON.stringify({
+      ...row,
+      date: label.inferred_date,
+      boardingArea: label.BAREA ? `SFO-${label.BAREA}` : '',
+      comments,
+    });
+  });
+  const file = path.join(outFolder, 'sfo-2017.ndjson');
+  await writeFile(file, `${lines.join('\n')}\n`);
+  return file;
+}
+
+/** Names of the airports in a Skytrax file, by the slug that it uses as their code. */
+export async function listAirports(file: string): Promise<{ code: string; name: string; region: null }[]> {
+  const slugs = new Set(
+    (await readRows(file)).flatMap((row) => (row.airport_name ? [row.airport_name] : [])),
+  );
+  return [...slugs].sort().map((code) => ({
+    code,
+    name: code
+      .replace(/-airport$/, '')
+      .split('-')
+      .map((word) => (CODES.has(word) ? word.toUpperCase() : word[0]?.toUpperCase() + word.slice(1)))
+      .join(' '),
+    region: null,
+  }));
+}
