@@ -98,6 +98,9 @@ interface Ending {
   exitCode: ExitCode;
 }
 
+/** Faults of the place where files lie, which the person can put right. */
+const DISK_CODES = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOENT', 'ENOTDIR', 'EISDIR']);
+
 function explain(error: unknown): Ending {
   if (error instanceof CommandProblem) return { lines: [error.message], exitCode: error.exitCode };
   if (error instanceof SettingsProblem) return { lines: [error.message], exitCode: EXIT.badInput };
@@ -109,6 +112,9 @@ function explain(error: unknown): Ending {
   if (error instanceof AppError) {
     const exitCode = error.code === 'bad_input' || error.code === 'not_found' ? EXIT.badInput : EXIT.refused;
     return { lines: [error.message], exitCode };
+  }
+  if (error instanceof Error && 'code' in error && DISK_CODES.has(String(error.code))) {
+    return { lines: [`A file or folder cannot be used: ${error.message}`], exitCode: EXIT.badInput };
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { lines: [`Something went wrong inside Heard: ${text}`], exitCode: EXIT.internal };

@@ -32,6 +32,9 @@ const schema = z.object({
     .string()
     .min(SHORTEST_SECRET, `must have at least ${SHORTEST_SECRET} characters`)
     .optional(),
+  HEARD_LOG: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
+    .default('warn'),
   CHROMIUM_PATH: z.string().refine(existsSync, 'names a file that does not exist').optional(),
 });
 

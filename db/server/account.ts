@@ -86,7 +86,7 @@ export function runAs(account: Account | null, file: string, args: string[]): Pr
     const child = spawn(file, args, {
       cwd: '/',
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
+      env: { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
       // Its own session: Ctrl-C in the terminal must reach the server only through an orderly stop.
       detached: true,
       ...identity(account),

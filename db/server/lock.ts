@@ -16,7 +16,8 @@ function readOrNull(file: string): string | null {
   }
 }
 
-function tryTake(file: string, content: string): boolean {
+/** Makes a file that names its holder, unless another living process holds it already. */
+export function tryTake(file: string, content: string): boolean {
   const own = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}`;
   writeFileSync(own, content, { mode: 0o600 });
   try {

@@ -1,12 +1,9 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import postgres from 'postgres';
 import { migrate } from '@/db/migrate';
 import { ensureDatabase } from '@/db/server/ensure-database';
-import { countLeases } from '@/db/server/leases';
+import { clearTestHomes, makeTestHome } from './test-home';
 
-const PREFIX = 'heard-test-';
 const TEMPLATE = 'heard_template';
 /** The data is thrown away: no write has to survive a power cut, and little memory is enough. */
 const THROWAWAY = {
@@ -16,28 +13,6 @@ const THROWAWAY = {
   shared_buffers: '256MB',
   max_connections: '200',
 };
-
-/** A data folder of its own under the system's temporary folder, open to the user that the server runs as. */
-export function makeTestHome(): string {
-  const home = mkdtempSync(join(tmpdir(), PREFIX));
-  chmodSync(home, 0o711);
-  return home;
-}
-
-/** Stops and removes what test runs left that were killed. */
-async function clearAbandonedHomes(): Promise<void> {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
-    const home = join(tmpdir(), name);
-    try {
-      if (!readdirSync(home).includes('database.json') || countLeases(home) > 0) continue;
-      const database = await ensureDatabase({ home, settings: THROWAWAY });
-      await database.stop();
-      rmSync(home, { recursive: true, force: true });
-    } catch {
-      // Another user's, or half gone: not ours to clear.
-    }
-  }
-}
 
 function withName(url: string, name: string): string {
   const named = new URL(url);
@@ -61,7 +36,7 @@ export interface TestServer {
 
 /** Starts a throw-away server with one migrated template; `HEARD_TEST_DATABASE_URL` names another server to use. */
 export async function startTestServer(): Promise<TestServer> {
-  await clearAbandonedHomes();
+  await clearTestHomes();
   const home = makeTestHome();
   const databaseUrl = process.env.HEARD_TEST_DATABASE_URL;
   const database = await ensureDatabase({ home, databaseUrl, settings: THROWAWAY });

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ensureDatabase, type RunningDatabase } from '@/db/server/ensure-database';
 import { SettingsProblem } from '@/db/server/problem';
 import { readState } from '@/db/server/state';
-import { makeTestHome } from '@/tests/support/database';
+import { makeTestHome } from '@/tests/support/test-home';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const settings = { shared_buffers: '64MB' };

@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { root } from './root';
+
+const STAMP = join(root, '.next', 'heard-build');
+/** Everything that a page is made of. */
+const SOURCES = [
+  'app',
+  'components',
+  'server',
+  'db',
+  'public',
+  'package-lock.json',
+  'next.config.mjs',
+  'postcss.config.mjs',
+  'tsconfig.json',
+  'instrumentation.ts',
+  'middleware.ts',
+  'proxy.ts',
+];
+const LOG_LINES = 40;
+
+function listFiles(path: string): string[] {
+  if (!existsSync(join(root, path))) return [];
+  if (statSync(join(root, path)).isFile()) return [path];
+  return readdirSync(join(root, path), { withFileTypes: true })
+    .flatMap((entry) =>
+      entry.isDirectory() ? listFiles(`${path}/${entry.name}`) : [`${path}/${entry.name}`],
+    )
+    .sort();
+}
+
+function hashSources(): string {
+  const hash = createHash('sha256');
+  for (const file of SOURCES.flatMap(listFiles))
+    hash.update(`${file}\0`).update(readFileSync(join(root, file)));
+  return hash.digest('hex');
+}
+
+export function isBuildCurrent(): boolean {
+  return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hashSources();
+}
+
+/** Builds the pages; what the build says goes to a log, and its end is thrown when it fails. */
+export async function buildSite(logFile: string, onStart: (child: ChildProcess) => void): Promise<void> {
+  const hash = hashSources();
+  rmSync(STAMP, { force: true });
+  const log = openSync(logFile, 'w');
+  const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
+  const child = spawn(process.execPath, [next, 'build'], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    stdio: ['ignore', log, log],
+  });
+  closeSync(log);
+  onStart(child);
+  const code = await new Promise<number>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (status) => resolve(status ?? 1));
+  });
+  if (code !== 0) {
+    const said = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-LOG_LINES).join('\n');
+    throw new Error(`The pages could not be built (exit code ${code}):\n${said}`);
+  }
+  writeFileSync(STAMP, hash);
+}

@@ -1,0 +1,47 @@
+import { createServer, type Server } from 'node:http';
+import next from 'next';
+import { env } from '@/server/env';
+import { whenToldToStop } from './keep-running';
+import { root } from './root';
+import { listenAddresses } from './site-lock';
+
+/** Requests under way get this long at a stop. */
+const DRAIN_MS = 3_000;
+
+function listen(server: Server, port: number, address: string): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT') resolve(false);
+      else reject(error);
+    });
+    server.listen(port, address, () => resolve(true));
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
+  });
+}
+
+const { port, host } = env();
+const dev = process.env.NODE_ENV === 'development';
+const site = next({ dev, dir: root, hostname: host, port });
+await site.prepare();
+const handle = site.getRequestHandler();
+const upgrade = dev ? site.getUpgradeHandler() : null;
+
+const servers: Server[] = [];
+for (const address of listenAddresses(host)) {
+  const server = createServer((request, response) => handle(request, response));
+  if (upgrade) server.on('upgrade', upgrade);
+  if (await listen(server, port, address)) servers.push(server);
+}
+if (servers.length === 0) throw new Error(`Nothing to listen on: ${host}`);
+process.send?.('ready');
+
+whenToldToStop(async () => {
+  await Promise.all(servers.map(close));
+});

@@ -1,0 +1,1 @@
+export { clearTestHomes as default } from './test-home';
