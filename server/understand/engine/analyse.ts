@@ -6,8 +6,8 @@ import { createLexicon, type OwnTerm } from './lexicon';
 import { joinMentions, joinUnjudged, type MentionFound, type ScoredClause } from './mentions';
 import { maskText } from './normalise';
 import { type Span, splitClauses, splitSentences } from './sentences';
-import { createTouchpointFinder, type TouchpointPatterns } from './touchpoints';
 import { type Token, tokenise } from './tokens';
+import { createTouchpointFinder, type TouchpointPatterns } from './touchpoints';
 
 export type { EffortFound, MentionFound, OwnTerm, TouchpointPatterns };
 
@@ -129,7 +129,11 @@ function scoreClauses(
     const sentenceScore = scoreOf(text, sentence, sumOf(tokens, valences, at, to));
     for (const clause of splitClauses(text, sentence)) {
       const next = firstTokenFrom(tokens, at, clause.end);
-      clauses.push({ ...clause, score: scoreOf(text, clause, sumOf(tokens, valences, at, next)), sentenceScore });
+      clauses.push({
+        ...clause,
+        score: scoreOf(text, clause, sumOf(tokens, valences, at, next)),
+        sentenceScore,
+      });
       at = next;
     }
     at = to;

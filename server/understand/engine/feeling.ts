@@ -73,7 +73,5 @@ function emphasis(text: string, span: Span): number {
     if (code === 33) exclamations++;
     else if (code === 63) questions++;
   }
-  return (
-    Math.min(exclamations, MOST_EXCLAMATIONS) * EXCLAMATION + (questions > 1 ? DOUBLE_QUESTION : 0)
-  );
+  return Math.min(exclamations, MOST_EXCLAMATIONS) * EXCLAMATION + (questions > 1 ? DOUBLE_QUESTION : 0);
 }

@@ -9,12 +9,16 @@ const LEAST_WORDS = 3;
 const UNSPACED_LETTERS = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g;
 const LEAST_UNSPACED_LETTERS = 4;
 
+/** In a text this short, a near tie goes to the source's own language. */
+const SHORT_WORDS = 8;
+const NEAR_TIE = 0.9;
+
 /**
  * The language a text is written in.
  * @param text a masked text
  * @param tokens its tokens
  * @param fallback language of the source or organisation, such as "en" or "en-GB"; null where unknown
- * @returns ISO 639-1 code; the fallback where the text is too short or the detector unsure; null where neither knows
+ * @returns ISO 639-1 code; the fallback where the text is too short to tell; null where the detector is unsure
  */
 export function detectLanguage(
   text: string,
@@ -22,19 +26,28 @@ export function detectLanguage(
   fallback: string | null,
 ): string | null {
   const known = fallback === null ? null : baseLanguage(fallback);
-  if (!hasEnoughWords(text, tokens)) return known;
+  const words = countWords(tokens);
+  if (words === 0 || (words < LEAST_WORDS && !isUnspaced(text))) return known;
   const found = eld.detect(text.slice(0, CHARACTERS_READ));
-  if (found.language === '') return known;
-  if (found.language === known || found.isReliable()) return found.language;
-  return known;
+  if (found.language === '') return null;
+  if (found.language === known) return known;
+  if (known !== null && words < SHORT_WORDS && !isUnspaced(text)) {
+    const scores = found.getScores();
+    if ((scores[known] ?? 0) >= NEAR_TIE * (scores[found.language] ?? 1)) return known;
+  }
+  return found.isReliable() ? found.language : null;
 }
 
-function hasEnoughWords(text: string, tokens: readonly Token[]): boolean {
+/** Counted up to SHORT_WORDS: more does not matter here. */
+function countWords(tokens: readonly Token[]): number {
   let words = 0;
   for (const token of tokens) {
-    if (token.kind === 'word' && ++words >= LEAST_WORDS) return true;
+    if (token.kind === 'word' && ++words >= SHORT_WORDS) break;
   }
-  if (words === 0) return false;
+  return words;
+}
+
+function isUnspaced(text: string): boolean {
   return (text.slice(0, CHARACTERS_READ).match(UNSPACED_LETTERS)?.length ?? 0) >= LEAST_UNSPACED_LETTERS;
 }
 

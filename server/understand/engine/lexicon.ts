@@ -81,7 +81,9 @@ export function createLexicon(data: LexiconData, ownTerms: readonly OwnTerm[]): 
           valences[at] = faceValences.get(token.folded) ?? 0;
           continue;
         }
-        const match = strongest(own.matchesAt(tokens, at)) ?? (readWords ? strongest(phrases.matchesAt(tokens, at)) : null);
+        const match =
+          strongest(own.matchesAt(tokens, at)) ??
+          (readWords ? strongest(phrases.matchesAt(tokens, at)) : null);
         if (match) {
           const skipNegation = startsWithNegator(tokens[at], data.negators);
           valences[at] = inContext(tokens, at, match.value, capitalsCount, skipNegation);
@@ -124,4 +126,3 @@ function isOnly(word: string | undefined): boolean {
 function squeeze(word: string, keep: string): string {
   return word.replace(/([a-z])\1{2,}/g, keep);
 }
-
