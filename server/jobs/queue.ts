@@ -22,11 +22,11 @@ const HEARTBEAT_SECONDS = 30;
 /** The longest file: past this a job counts as stuck even while its worker lives. */
 const EXPIRE_SECONDS = 12 * 60 * 60;
 const RETRIES = 5;
-const RETRY_SECONDS = 5;
+const RETRY_SECONDS = 1;
 /** Done jobs only matter while somebody looks into a fault. */
 const KEEP_SECONDS = 24 * 60 * 60;
 /** Notifications wake a worker at once; polling is for the ones that got lost. */
-const POLL_SECONDS = 2;
+const POLL_SECONDS = 1;
 const MONITOR_SECONDS = 15;
 const STOP_PATIENCE_MS = 20_000;
 
@@ -102,8 +102,11 @@ export async function enqueue<N extends JobName>(
   options: { startAfterSeconds?: number } = {},
 ): Promise<boolean> {
   const held = queues();
-  held.sender ??= held.runner ?? open('sender');
   const payload = JOBS[name].parse(data);
+  held.sender ??= (held.runner ?? open('sender')).catch((error) => {
+    held.sender = null;
+    throw error;
+  });
   const boss = await held.sender;
   const id = await boss.send(name, payload, {
     singletonKey: keyOf(payload),
@@ -126,7 +129,11 @@ export async function work<N extends JobName>(
   if (!boss) throw new Error('The queue is not started.');
   await boss.work(
     name,
-    { pollingIntervalSeconds: POLL_SECONDS, localConcurrency: options.atOnce ?? 1 },
+    {
+      pollingIntervalSeconds: POLL_SECONDS,
+      notifyPollingIntervalSeconds: POLL_SECONDS,
+      localConcurrency: options.atOnce ?? 1,
+    },
     async (jobs) => {
       for (const job of jobs) {
         const data = JOBS[name].parse(job.data) as JobData<N>;
