@@ -1,7 +1,7 @@
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
+import { secret } from '../env';
 import { signInInput } from './input';
-import { secret } from './secret';
 import { endSessionBySelf } from './sessions/queries';
 import { type Caller, SESSION_DAYS, signIn } from './sessions/sign-in';
 

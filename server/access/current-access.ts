@@ -2,16 +2,15 @@ import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { decode } from 'next-auth/jwt';
 import { cache } from 'react';
+import { secret } from '../env';
 import { sessionCookie } from './auth-options';
 import { scopeOfPerson } from './mint-scope';
+import { PATH_HEADER } from './path-header';
 import { findLiveSession, type LiveSession, listMembershipsOf, type Membership } from './queries';
 import { type Act, may, type Role, type Scope } from './scope';
-import { secret } from './secret';
 
 /** Which of their organisations a person looks at: its slug. Anything that is no membership is passed over. */
 export const ORGANISATION_COOKIE = 'heard-org';
-/** Set by `proxy.ts`: the page that was asked for, so that signing in leads back to it. */
-export const PATH_HEADER = 'x-heard-path';
 
 const UUID = /^[0-9a-f-]{36}$/;
 
@@ -66,7 +65,7 @@ const LANDING: Record<Role, string> = {
   guest: '/share',
 };
 
-/** The first page after signing in. */
-export function landingOf(role: Role): string {
-  return LANDING[role];
+/** The first page after signing in; for nobody, the page to sign in. */
+export function landingOf(access: Access | null): string {
+  return access ? LANDING[access.scope.role] : '/login';
 }

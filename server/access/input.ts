@@ -64,10 +64,10 @@ export const inviteInput = z.object({
 });
 export type InviteInput = z.output<typeof inviteInput>;
 
-const token = z.string().regex(/^[\w-]{43}$/, 'This link is not complete.');
+export const tokenInput = z.string().regex(/^[\w-]{43}$/, 'This link is not complete.');
 
 export const acceptInput = z.object({
-  token,
+  token: tokenInput,
   /** A new person's name; not asked of somebody who has an account. */
   name: nameInput.nullish(),
   password: z.string().min(1, 'Please write a password.').max(LONGEST_PASSWORD),
@@ -94,6 +94,8 @@ export const revokeAllInput = z.object({
 
 /** What a key may do: send feedback, or read numbers and records. */
 export const KEY_SCOPES = ['collect', 'read'] as const;
+export type KeyScope = (typeof KEY_SCOPES)[number];
+
 export const createKeyInput = z.object({
   name: nameInput,
   scopes: z.array(z.enum(KEY_SCOPES)).min(1, 'Choose what the key may do.'),
@@ -109,6 +111,7 @@ export const teamInput = z.object({
   /** Empty: the team works at every location. */
   locationIds: z.array(z.number().int().positive()).max(5000),
 });
+export type TeamInput = z.output<typeof teamInput>;
 export const teamIdInput = z.object({ id: z.number().int().positive() });
 
 export const auditInput = z.object({
@@ -117,3 +120,12 @@ export const auditInput = z.object({
   /** Entries whose action begins with this: "share", "person.invited". */
   action: z.string().max(60).nullish(),
 });
+
+const HERE = 'http://here.invalid';
+
+/** Where to go after signing in: a path of this site, or `/` for anything that could lead to another. */
+export function safePath(from: string | null | undefined): string {
+  if (!from?.startsWith('/') || !URL.canParse(from, HERE)) return '/';
+  const url = new URL(from, HERE);
+  return url.origin === HERE ? url.pathname + url.search + url.hash : '/';
+}

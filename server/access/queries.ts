@@ -1,7 +1,8 @@
-import { and, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { asPerson, asSystem, type Db, inOrganisation, withToken } from '@/db/client';
 import { apiKey, auditLog, membership, organisation, person, session } from '@/db/schema/access';
-import type { Role } from './scope';
+import type { Role, Scope } from './scope';
 
 /** The row of `session` says "seen" at most this often: one write a page would be waste. */
 const SEEN_EVERY_MINUTES = 5;
@@ -163,4 +164,44 @@ export interface AuditRow {
 
 export async function saveAudit(db: Db, row: AuditRow): Promise<void> {
   await db.insert(auditLog).values(row);
+}
+
+export interface AuditShown {
+  readonly id: string;
+  readonly at: Date;
+  /** null where no person did it: a job, an API key, the command line. */
+  readonly by: string | null;
+  readonly action: string;
+  readonly subject: string;
+  readonly detail: Record<string, unknown> | null;
+}
+
+/** Ids are made in the order of time, so they lead from one page to the next. A person's id is shown as the name. */
+export async function listAudit(
+  db: Db,
+  scope: Scope,
+  page: { readonly before: string | null; readonly action: string | null; readonly limit: number },
+): Promise<AuditShown[]> {
+  const about = alias(person, 'about');
+  return db
+    .select({
+      id: auditLog.id,
+      at: auditLog.at,
+      by: person.name,
+      action: auditLog.action,
+      subject: sql<string>`coalesce(${about.name}, ${auditLog.subject})`,
+      detail: auditLog.detail,
+    })
+    .from(auditLog)
+    .leftJoin(person, eq(person.id, auditLog.personId))
+    .leftJoin(about, sql`${about.id}::text = ${auditLog.subject}`)
+    .where(
+      and(
+        eq(auditLog.orgId, scope.orgId),
+        page.before ? lt(auditLog.id, page.before) : undefined,
+        page.action ? sql`starts_with(${auditLog.action}, ${page.action})` : undefined,
+      ),
+    )
+    .orderBy(desc(auditLog.id))
+    .limit(page.limit);
 }

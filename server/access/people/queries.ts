@@ -45,6 +45,23 @@ export async function saveMembership(db: Db, scope: Scope, personId: string, rol
   return saved.length > 0;
 }
 
+export async function findWhetherMember(db: Db, scope: Scope, email: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: membership.personId })
+    .from(membership)
+    .innerJoin(person, eq(person.id, membership.personId))
+    .where(and(eq(membership.orgId, scope.orgId), eq(person.email, email)));
+  return rows.length > 0;
+}
+
+export async function findWhetherMemberId(db: Db, scope: Scope, personId: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: membership.personId })
+    .from(membership)
+    .where(and(eq(membership.orgId, scope.orgId), eq(membership.personId, personId)));
+  return rows.length > 0;
+}
+
 export async function saveRole(db: Db, scope: Scope, personId: string, role: Role): Promise<void> {
   await db
     .update(membership)

@@ -1,4 +1,4 @@
-import { keyedHash } from '../secret';
+import { keyedHash } from '../keyed-hash';
 import { passwordMatches } from './password-hash';
 import { findPersonByEmail, forgiveAttempts, type PersonSecret, reserveAttempt } from './queries';
 

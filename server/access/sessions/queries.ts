@@ -183,3 +183,15 @@ export async function endSessionsOf(
 export async function savePassword(db: Db, personId: string, passwordHash: string): Promise<void> {
   await db.update(person).set({ passwordHash }).where(eq(person.id, personId));
 }
+
+/** From the command line, where no organisation is at hand: a new password, and the end of all sessions. */
+export async function replacePassword(personId: string, passwordHash: string, now: Date): Promise<number> {
+  return asSystem(async (db) => {
+    await savePassword(db, personId, passwordHash);
+    return endSessionsOf(db, [personId], null, now);
+  });
+}
+
+export async function endSessionsFromConsole(personId: string, now: Date): Promise<number> {
+  return asSystem((db) => endSessionsOf(db, [personId], null, now));
+}
