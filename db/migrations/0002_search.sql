@@ -37,7 +37,7 @@ BEGIN
   FOR v_month IN SELECT DISTINCT date_trunc('month', a) FROM unnest(p_at) a ORDER BY 1 LOOP
     v_name := 'feedback_search_' || to_char(v_month, 'YYYY_MM');
     CONTINUE WHEN to_regclass('search.' || v_name) IS NOT NULL;
-    PERFORM pg_advisory_xact_lock(7260412);
+    PERFORM pg_advisory_xact_lock(7260413);
     CONTINUE WHEN to_regclass('search.' || v_name) IS NOT NULL;
     EXECUTE format('CREATE TABLE search.%I (LIKE search.feedback_search INCLUDING INDEXES)', v_name);
     EXECUTE format('ALTER TABLE search.feedback_search ATTACH PARTITION search.%I FOR VALUES FROM (%L) TO (%L)',
@@ -98,7 +98,7 @@ BEGIN
 END $$;
 --> statement-breakpoint
 -- The newest records whose text matches, under the filter, in keyset order: newest month first, stopping
--- as soon as the page is full. Conditions are those of `listed` in server/understand/queries.ts.
+-- as soon as the page is full. Conditions are those of server/understand/queries-explore.ts.
 CREATE FUNCTION public.search_feedback(
   p_org integer, p_words text[], p_modes text[], p_filter jsonb,
   p_before_at timestamptz, p_before_id uuid, p_limit integer
@@ -113,20 +113,36 @@ DECLARE
   v_touchpoints integer[] := (SELECT array_agg(e::integer) FROM jsonb_array_elements_text(p_filter -> 'touchpoints') e);
   v_feelings smallint[] := (SELECT array_agg(e::smallint) FROM jsonb_array_elements_text(p_filter -> 'feelings') e);
   v_where text := '';
+  v_score text;
   v_month regclass;
   v_left integer := p_limit;
   v_found integer;
 BEGIN
   PERFORM search.check_organisation(p_org);
   IF v_query IS NULL THEN RETURN; END IF;
-  IF p_filter ? 'touchpoints' THEN
+  IF p_filter ? 'scoreType' THEN
+    v_score := format('f.score_type = %L::public.score_type AND f.score IS NOT NULL', p_filter ->> 'scoreType');
+    IF p_filter ? 'scoreFrom' THEN v_score := v_score || format(' AND f.score >= %L::real', p_filter ->> 'scoreFrom'); END IF;
+    IF p_filter ? 'scoreTo' THEN v_score := v_score || format(' AND f.score <= %L::real', p_filter ->> 'scoreTo'); END IF;
+    IF p_filter ? 'touchpoints' THEN
+      v_score := v_score || format(' AND f.touchpoint_id = ANY (%L::integer[])', coalesce(v_touchpoints, '{}'));
+      IF p_filter ->> 'scoreType' = 'rating' THEN
+        v_score := v_score || format(
+          ' OR EXISTS (SELECT FROM public.touchpoint_rating t WHERE t.org_id = $1 AND t.feedback_id = f.id AND t.touchpoint_id = ANY (%L::integer[]))',
+          coalesce(v_touchpoints, '{}'));
+      END IF;
+    END IF;
+    v_where := v_where || ' AND (' || v_score || ')';
+  ELSIF p_filter ? 'touchpoints' THEN
     v_where := v_where || format(
       ' AND EXISTS (SELECT FROM public.mention m WHERE m.org_id = $1 AND m.feedback_id = f.id AND m.touchpoint_id = ANY (%L::integer[])%s)',
       coalesce(v_touchpoints, '{}'),
-      CASE WHEN v_feelings IS NULL THEN '' ELSE format(' AND m.sentiment = ANY (%L::smallint[])', v_feelings) END);
-  ELSIF v_feelings IS NOT NULL THEN
-    v_where := v_where || format(' AND f.sentiment = ANY (%L::smallint[])', v_feelings);
+      CASE WHEN p_filter ? 'feelings' THEN format(' AND m.sentiment = ANY (%L::smallint[])', coalesce(v_feelings, '{}')) ELSE '' END);
   END IF;
+  IF p_filter ? 'feelings' AND (p_filter ? 'scoreType' OR NOT p_filter ? 'touchpoints') THEN
+    v_where := v_where || format(' AND f.sentiment = ANY (%L::smallint[])', coalesce(v_feelings, '{}'));
+  END IF;
+  IF p_filter ? 'praiseOnly' THEN v_where := v_where || ' AND f.sentiment = 1'; END IF;
   IF p_filter ? 'unread' THEN v_where := v_where || ' AND f.sentiment IS NULL'; END IF;
   IF p_filter ? 'ownTouchpoints' THEN
     v_where := v_where || format(
@@ -145,12 +161,6 @@ BEGIN
     v_where := v_where || format(' AND f.audience = ANY (%L::public.audience[])',
       (SELECT coalesce(array_agg(e), '{}') FROM jsonb_array_elements_text(p_filter -> 'audiences') e));
   END IF;
-  IF p_filter ? 'scoreType' THEN
-    v_where := v_where || format(' AND f.score_type = %L::public.score_type AND f.score IS NOT NULL', p_filter ->> 'scoreType');
-  END IF;
-  IF p_filter ? 'scoreFrom' THEN v_where := v_where || format(' AND f.score >= %L::real', p_filter ->> 'scoreFrom'); END IF;
-  IF p_filter ? 'scoreTo' THEN v_where := v_where || format(' AND f.score <= %L::real', p_filter ->> 'scoreTo'); END IF;
-
   FOR v_month IN
     SELECT i.inhrelid::regclass FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
     WHERE i.inhparent = 'search.feedback_search'::regclass
@@ -184,3 +194,6 @@ GRANT EXECUTE ON FUNCTION public.prepare_search(timestamptz[]),
   public.index_search(integer, uuid[], timestamptz[], text[], text[]),
   public.forget_search(integer, uuid[]),
   public.search_feedback(integer, text[], text[], jsonb, timestamptz, uuid, integer) TO heard_app;
+--> statement-breakpoint
+-- A correction may also say that a touchpoint is not spoken of.
+ALTER TABLE correction ALTER COLUMN sentiment DROP NOT NULL;

@@ -51,7 +51,8 @@ export const correction = pgTable(
     feedbackId: uuid('feedback_id').notNull(),
     /** null corrects the feeling of the whole record. */
     touchpointId: integer('touchpoint_id'),
-    sentiment: smallint('sentiment').notNull(),
+    /** null says that this touchpoint is not spoken of at all. */
+    sentiment: smallint('sentiment'),
     personId: uuid('person_id').notNull(),
     at: timestamp('at', { withTimezone: true }).notNull(),
     analysisVersion: text('analysis_version'),

@@ -1,0 +1,22 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { pgArray } from '@/db/client';
+import { may, type Scope } from '@/server/access/scope';
+
+/** Condition on `feedback f`: this person may see the record at all. */
+export function seenBy(scope: Scope): SQL {
+  const conditions = [sql`f.org_id = ${scope.orgId}`];
+  if (scope.touchpoints !== 'all') conditions.push(speaksOf(scope, scope.touchpoints));
+  if (scope.locations !== 'all') {
+    conditions.push(sql`f.location_id = ANY (${pgArray(scope.locations)}::int[])`);
+  }
+  if (!may(scope, 'see-employees')) conditions.push(sql`f.audience <> 'employee'`);
+  if (!may(scope, 'see-feedback')) conditions.push(sql`f.sentiment = 1`);
+  return sql.join(conditions, sql` AND `);
+}
+
+/** Condition on `feedback f`: it was asked for at one of these touchpoints, or speaks of one. */
+export function speaksOf(scope: Scope, touchpoints: readonly number[]): SQL {
+  const list = sql`${pgArray(touchpoints)}::int[]`;
+  return sql`(f.touchpoint_id = ANY (${list}) OR EXISTS (SELECT FROM mention m
+    WHERE m.org_id = ${scope.orgId} AND m.feedback_id = f.id AND m.touchpoint_id = ANY (${list})))`;
+}
