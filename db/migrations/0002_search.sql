@@ -197,3 +197,6 @@ GRANT EXECUTE ON FUNCTION public.prepare_search(timestamptz[]),
 --> statement-breakpoint
 -- A correction may also say that a touchpoint is not spoken of.
 ALTER TABLE correction ALTER COLUMN sentiment DROP NOT NULL;
+--> statement-breakpoint
+-- For scores asked at a touchpoint. Records that name none, as social and reviews do, do not pay for it.
+CREATE INDEX feedback_touchpoint ON feedback (org_id, touchpoint_id, occurred_at, id) WHERE touchpoint_id IS NOT NULL;

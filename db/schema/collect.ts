@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   date,
   doublePrecision,
@@ -203,6 +204,9 @@ export const feedback = pgTable(
     primaryKey({ columns: [t.orgId, t.id] }),
     unique('feedback_external').on(t.orgId, t.sourceId, t.externalId),
     index('feedback_time').on(t.orgId, t.occurredAt, t.id),
+    index('feedback_touchpoint')
+      .on(t.orgId, t.touchpointId, t.occurredAt, t.id)
+      .where(sql`${t.touchpointId} IS NOT NULL`),
   ],
 );
 
