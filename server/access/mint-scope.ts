@@ -38,3 +38,10 @@ export async function scopeOfPerson(personId: string, orgId: number): Promise<Sc
   }
   return mint({ orgId, personId, role, touchpoints: 'all', locations: 'all' });
 }
+
+/** The same person seeing fewer locations, for something cut to a slice; never one more than before. */
+export function narrowToLocations(scope: Scope, locations: readonly number[]): Scope {
+  const { orgId, personId, role, touchpoints, locations: seen } = scope;
+  const kept = seen === 'all' ? [...locations] : locations.filter((id) => seen.includes(id));
+  return mint({ orgId, personId, role, touchpoints, locations: kept });
+}

@@ -22,7 +22,7 @@ export async function setUpOwner(input: SetUpInput, now: Date): Promise<{ orgId:
       timeZone: input.timeZone,
     });
     const scope = scopeOfJob(orgId);
-    await saveMembership(db, scope, personId, 'owner');
+    await saveMembership(db, scope, { personId, role: 'owner', createdAt: now });
     await writeAudit(db, scope, now, { action: 'organisation.created', subject: input.organisation });
     return { orgId, personId };
   });

@@ -58,7 +58,7 @@ export async function acceptInvitation(
     if (joiner && !(await savePerson(db, { id: personId, email, name: joiner.name, passwordHash }))) {
       throw new AppError('conflict', 'This address got an account just now. Please open the link again.');
     }
-    await saveMembership(db, ctx.scope, personId, found.role);
+    await saveMembership(db, ctx.scope, { personId, role: found.role, createdAt: now });
     await joinTeams(db, ctx.scope, personId, found.teamIds);
     await writeAudit(db, ctx.scope, now, {
       action: 'person.joined',

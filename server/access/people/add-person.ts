@@ -24,7 +24,7 @@ export async function addPerson(ctx: Ctx, input: NewMember): Promise<{ personId:
     const isNew = await savePerson(db, { id, email, name: input.name, passwordHash });
     const personId = isNew ? id : await findPersonId(db, email);
     if (!personId) throw new AppError('conflict', `${email} was changed by somebody else just now.`);
-    if (!(await saveMembership(db, ctx.scope, personId, input.role))) {
+    if (!(await saveMembership(db, ctx.scope, { personId, role: input.role, createdAt: ctx.now() }))) {
       throw new AppError('conflict', `${email} already belongs to this organisation.`, 'email');
     }
     await joinTeams(db, ctx.scope, personId, input.teamIds ?? []);

@@ -36,10 +36,14 @@ export async function findWhetherSetUp(): Promise<boolean> {
 }
 
 /** Writes a membership; false where the person already belongs to the organisation. */
-export async function saveMembership(db: Db, scope: Scope, personId: string, role: Role): Promise<boolean> {
+export async function saveMembership(
+  db: Db,
+  scope: Scope,
+  row: { readonly personId: string; readonly role: Role; readonly createdAt: Date },
+): Promise<boolean> {
   const saved = await db
     .insert(membership)
-    .values({ orgId: scope.orgId, personId, role })
+    .values({ orgId: scope.orgId, ...row })
     .onConflictDoNothing()
     .returning({ personId: membership.personId });
   return saved.length > 0;
