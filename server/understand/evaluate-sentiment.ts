@@ -119,12 +119,7 @@ export function evaluateSentiment(input: EvaluationInput): SentimentEvaluation {
     version: engine.version,
     baselines: {
       vader: scored(confuse(labels, texts.map(vaderFeeling))),
-      majority: scored(
-        confuse(
-          labels,
-          texts.map(() => commonest(labels)),
-        ),
-      ),
+      majority: scored(confuse(labels, new Array<Feeling>(labels.length).fill(commonest(labels)))),
     },
   };
 }

@@ -116,6 +116,7 @@ function scoreText(
   return scoreOf(text, { start: 0, end: text.length }, sum);
 }
 
+/** Without the weights around "but": they serve the verdict on the whole, not what was said of each part. */
 function scoreClauses(
   text: string,
   sentences: readonly Span[],
@@ -126,19 +127,21 @@ function scoreClauses(
   let at = 0;
   for (const sentence of sentences) {
     const to = firstTokenFrom(tokens, at, sentence.end);
-    const sentenceScore = scoreOf(text, sentence, sumOf(tokens, valences, at, to));
+    const sentenceScore = scoreOf(text, sentence, plainSum(valences, at, to));
     for (const clause of splitClauses(text, sentence)) {
       const next = firstTokenFrom(tokens, at, clause.end);
-      clauses.push({
-        ...clause,
-        score: scoreOf(text, clause, sumOf(tokens, valences, at, next)),
-        sentenceScore,
-      });
+      clauses.push({ ...clause, score: scoreOf(text, clause, plainSum(valences, at, next)), sentenceScore });
       at = next;
     }
     at = to;
   }
   return clauses;
+}
+
+function plainSum(valences: Float64Array, from: number, to: number): number {
+  let sum = 0;
+  for (let at = from; at < to; at++) sum += valences[at] ?? 0;
+  return sum;
 }
 
 /** Index of the first token, from `at` on, that begins at or after an offset. */

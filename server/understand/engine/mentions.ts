@@ -29,9 +29,7 @@ export function joinMentions(
   textScore: number,
 ): MentionFound[] {
   const strongest = new Map<number, Map<Feeling, MentionFound>>();
-  for (const hit of hits) {
-    const clause = clauseOf(hit, clauses);
-    if (!clause) continue;
+  for (const [hit, clause] of withClauses(hits, clauses)) {
     const score = blendScores(clause.score, clause.sentenceScore, textScore);
     const sentiment = feelingOf(score);
     const byFeeling = strongest.get(hit.touchpointId) ?? new Map<Feeling, MentionFound>();
@@ -55,14 +53,22 @@ export function joinUnjudged(
   clauses: readonly Span[],
 ): { touchpointId: number; start: number; end: number }[] {
   const first = new Map<number, { touchpointId: number; start: number; end: number }>();
-  for (const hit of hits) {
-    const clause = clauseOf(hit, clauses);
-    if (!clause || first.has(hit.touchpointId)) continue;
+  for (const [hit, clause] of withClauses(hits, clauses)) {
+    if (first.has(hit.touchpointId)) continue;
     first.set(hit.touchpointId, { touchpointId: hit.touchpointId, start: clause.start, end: clause.end });
   }
   return [...first.values()];
 }
 
-function clauseOf<Clause extends Span>(hit: Span, clauses: readonly Clause[]): Clause | undefined {
-  return clauses.find((clause) => hit.start < clause.end && hit.end > clause.start);
+/** Each hit with the clause it begins in; both stand in the order of the text, so one walk is enough. */
+function* withClauses<Clause extends Span>(
+  hits: readonly TouchpointHit[],
+  clauses: readonly Clause[],
+): Generator<[hit: TouchpointHit, clause: Clause]> {
+  let at = 0;
+  for (const hit of hits) {
+    while (at < clauses.length && (clauses[at]?.end ?? 0) <= hit.start) at++;
+    const clause = clauses[at];
+    if (clause && clause.start < hit.end) yield [hit, clause];
+  }
 }

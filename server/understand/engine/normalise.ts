@@ -1,4 +1,4 @@
-const ADDRESSES = /https?:\/\/\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\w@])@\w+/gi;
+const ADDRESSES = /https?:\/\/\S+|www\.\S+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+|(?<![\w@])@\w+/gi;
 const ENTITIES = /&(amp|lt|gt|quot|apos|nbsp|#39|#x27);?/gi;
 const ENTITY_CHARACTERS: Readonly<Record<string, string>> = {
   amp: '&',
@@ -27,7 +27,7 @@ export function maskText(original: string): string {
   }
   if (text.includes('&')) {
     text = text.replace(ENTITIES, (found, name: string) =>
-      (ENTITY_CHARACTERS[name.toLowerCase()] ?? ' ').padEnd(found.length),
+      (ENTITY_CHARACTERS[name.toLowerCase()] ?? ' ').padStart(found.length),
     );
   }
   return text;

@@ -4,14 +4,15 @@ export interface Span {
   end: number;
 }
 
-const STOP = /[.!?…]+["'”’)\]]*(?=\s|$)|\n+/g;
+// The look-behinds keep a long run of stops or spaces from being tried from every place in it.
+const STOP = /(?<![.!?…])[.!?…]+["'”’)\]]*(?=\s|$)|\n+/g;
 const ABBREVIATION =
   /(?:^|[\s("'])(?:mr|mrs|ms|dr|prof|st|sr|jr|vs|etc|approx|dept|no|inc|ltd|co|corp|e\.g|i\.e|a\.m|p\.m|u\.s|u\.k|[a-z])\.$/i;
 const CLOSES_ANYWAY = /(?:^|[\s("'])(?:etc|a\.m|p\.m|inc|ltd|u\.s|u\.k)\.$/i;
 const NON_LATIN = /[\u0370-\u1dff\u2c00-\u2dff\u2e80-\ua63f\ua800-\ud7ff\uf900-\ufdff\ufe70-\ufeff]/g;
 const LATIN = /[a-z\u00c0-\u024f]/gi;
 const CONTRAST =
-  /\s+(?=(?:but|although|though|however|whereas|whilst|while|yet|except|unfortunately|sadly)\b)|;|\s[-–—]+\s|—|…|\.{3,}/gi;
+  /(?<!\s)\s+(?=(?:but|although|though|however|whereas|whilst|while|yet|except|unfortunately|sadly)\b)|;|\s[-–—]+\s|—|…|\.{3,}/gi;
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'sentence' });
 
