@@ -48,7 +48,11 @@ export interface TouchpointView {
   readonly locationsFinding: string;
   /** How the mentions of the period split. */
   readonly split: { readonly positive: number; readonly neutral: number; readonly negative: number };
-  readonly sources: readonly { readonly name: string; readonly feeling: Measured; readonly records: string }[];
+  readonly sources: readonly {
+    readonly name: string;
+    readonly feeling: Measured;
+    readonly records: string;
+  }[];
   readonly voices: readonly Voice[];
   readonly records: string;
 }
