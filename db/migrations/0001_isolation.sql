@@ -1,4 +1,5 @@
--- Row-level security for the application's own role. Settings are made by SET LOCAL at the start of a transaction.
+-- Row-level security for the application's own role, as which every connection of the application starts; the owner,
+-- which migrates and finds work, is not held by it. Settings are made by SET LOCAL at the start of a transaction.
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'heard_app') THEN
     CREATE ROLE heard_app NOLOGIN NOSUPERUSER NOBYPASSRLS;
@@ -26,7 +27,6 @@ BEGIN
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
   LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
-    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
     EXECUTE format(
       'CREATE POLICY own_organisation ON %I USING (org_id = nullif(current_setting(''app.org_id'', true), '''')::int)', t);
   END LOOP;
@@ -43,8 +43,6 @@ CREATE POLICY own_key ON api_key FOR SELECT
   USING (key_hash = nullif(current_setting('app.token_hash', true), ''));
 --> statement-breakpoint
 ALTER TABLE organisation ENABLE ROW LEVEL SECURITY;
---> statement-breakpoint
-ALTER TABLE organisation FORCE ROW LEVEL SECURITY;
 --> statement-breakpoint
 CREATE POLICY own_organisation ON organisation
   USING (id = nullif(current_setting('app.org_id', true), '')::int
