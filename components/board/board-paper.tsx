@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react';
+import type { BoardView } from '@/server/measure/board-view';
+import { FEELING_STYLE } from '../charts/feeling-style';
+import { HeatStrip } from '../charts/heat-strip';
+import { formatCount } from '../charts/prepare/number-format';
+import { EmptyState } from '../ui/empty-state';
+import { IndicatorTable } from './indicator-table';
+import { PaperHead } from './paper-head';
+import { Section } from './section';
+import { Voices } from './voices';
+
+export interface PaperOptions {
+  /** A copy that no longer changes. */
+  frozen?: boolean;
+  /** Whether customers' own words are in. */
+  withVerbatims: boolean;
+  /** Whether numbers lead to their records; a guest's do not. */
+  linkRecords: boolean;
+}
+
+function mentionsIn(view: BoardView): number {
+  return view.journey.flatMap((stage) => stage.touchpoints).reduce((sum, cell) => sum + cell.feeling.n, 0);
+}
+
+/** The board's one page, from one computation. `actions`: period choice, share, print. `empty`: the next step. */
+export function BoardPaper({
+  view,
+  options,
+  actions,
+  empty,
+}: {
+  view: BoardView;
+  options: PaperOptions;
+  actions?: ReactNode;
+  empty?: ReactNode;
+}) {
+  const { organisation, period, themes, journey, voices } = view;
+  const hasIndicators = themes.some((theme) => theme.indicators.length > 0);
+  const hasMentions = mentionsIn(view) > 0;
+  return (
+    <article>
+      <PaperHead
+        above={
+          <>
+            <b className="font-semibold text-ink">{organisation.name}</b> · Customer experience ·{' '}
+            <b className="font-semibold text-ink">{period.label}</b>
+          </>
+        }
+        organisation={organisation}
+        period={period}
+        asOf={view.asOf}
+        waiting={view.waiting}
+        frozen={options.frozen ?? false}
+        headline={view.headline}
+        supporting={view.supporting}
+        actions={actions}
+      />
+      {hasIndicators ? <IndicatorTable themes={themes} linkRecords={options.linkRecords} /> : null}
+      {hasIndicators || hasMentions ? null : (
+        <EmptyState title="Nothing has been collected for this period" action={empty}>
+          Import a file of reviews, posts or survey answers; the numbers appear here as soon as it is read.
+        </EmptyState>
+      )}
+      {hasMentions ? (
+        <Section
+          title={view.journeyFinding}
+          subtitle={`Net feeling by touchpoint (positive minus negative, −100 to +100), ${period.label}, from ${formatCount(mentionsIn(view))} mentions. Blue is positive, orange negative beyond doubt; grey cannot be told from even.`}
+        >
+          <HeatStrip stages={journey} style={FEELING_STYLE} linkRecords={options.linkRecords} />
+        </Section>
+      ) : null}
+      {options.withVerbatims && voices.length > 0 ? (
+        <Section
+          title="In their own words"
+          subtitle="Chosen by rule, never by hand; the rule stands over each."
+        >
+          <Voices voices={voices} timeZone={organisation.timeZone} linkRecords={options.linkRecords} />
+        </Section>
+      ) : null}
+    </article>
+  );
+}

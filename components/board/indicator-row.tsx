@@ -1,0 +1,94 @@
+import Link from 'next/link';
+import type { IndicatorRow as Indicator } from '@/server/measure/board-view';
+import { ChangeMark } from '../charts/change-mark';
+import { formatCount, formatInterval, formatTooFew, formatValue } from '../charts/prepare/number-format';
+import { Sparkline } from '../charts/sparkline';
+import { KIND_LABELS } from './kind-labels';
+
+/** One column on a phone; the sentence on its own line on a tablet; as the header says on a desk. */
+export const INDICATOR_GRID =
+  'grid gap-x-5 gap-y-2 grid-cols-[minmax(0,1fr)_auto] [grid-template-areas:"name_name""now_change""spark_spark""said_said"] ' +
+  'md:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)_7rem_12rem] md:[grid-template-areas:"name_spark_now_change""said_said_said_said"] ' +
+  'xl:grid-cols-[minmax(0,1.25fr)_11rem_7rem_12rem_minmax(0,1.3fr)] xl:[grid-template-areas:"name_spark_now_change_said"]';
+
+function Now({ indicator, linkRecords }: { indicator: Indicator; linkRecords: boolean }) {
+  const { now } = indicator;
+  if (now.value === null) return <p className="text-small text-ink-faint">{formatTooFew(now.n)}</p>;
+  const interval = formatInterval(now, indicator);
+  const base = `n ${formatCount(now.n)}`;
+  return (
+    <>
+      <p className="text-title leading-6 font-semibold tracking-tight">{formatValue(now.value, indicator)}</p>
+      <p className="text-note text-ink-soft">{interval}</p>
+      <p className="text-note text-ink-faint">
+        {linkRecords ? (
+          <Link
+            href={indicator.records}
+            className="inline-block min-h-6 underline decoration-rule-strong underline-offset-3 hover:text-ink"
+            aria-label={`${base} records of ${indicator.name}`}
+          >
+            {base}
+          </Link>
+        ) : (
+          base
+        )}
+      </p>
+    </>
+  );
+}
+
+function goalOf(indicator: Indicator): string | null {
+  if (indicator.target !== null) return `target ${formatValue(indicator.target, indicator)}`;
+  if (indicator.expectation !== null) return `we expect ${formatValue(indicator.expectation, indicator)}`;
+  return null;
+}
+
+export function IndicatorRow({
+  indicator,
+  linkRecords,
+  sameAgainst,
+}: {
+  indicator: Indicator;
+  linkRecords: boolean;
+  /** All rows are compared with the same periods, which the head of the table names. */
+  sameAgainst: boolean;
+}) {
+  const goal = goalOf(indicator);
+  const tags = [indicator.owner ?? 'no owner yet', goal].filter((tag): tag is string => tag !== null);
+  return (
+    // biome-ignore-start lint/a11y/noRedundantRoles: a table laid out as a grid loses its roles in some browsers
+    <tr role="row" className={`${INDICATOR_GRID} border-b border-rule py-4 md:py-3`}>
+      <th role="rowheader" scope="row" className="min-w-0 text-left font-normal [grid-area:name]">
+        <span className="line-clamp-3 leading-5 font-semibold" title={indicator.name}>
+          {indicator.name}
+        </span>
+        <span className="mt-1 block text-note text-ink-faint">
+          <span className="mr-2 text-ink underline decoration-rule-strong underline-offset-3">
+            {KIND_LABELS[indicator.kind]}
+          </span>
+          {tags.join(' · ')}
+        </span>
+      </th>
+      <td role="cell" className="min-w-0 [grid-area:spark]">
+        <Sparkline
+          name={indicator.name}
+          series={indicator.series}
+          style={indicator}
+          usual={indicator.usual}
+          target={indicator.target}
+          verdict={indicator.change.verdict}
+        />
+      </td>
+      <td role="cell" className="[grid-area:now]">
+        <Now indicator={indicator} linkRecords={linkRecords} />
+      </td>
+      <td role="cell" className="[grid-area:change]">
+        <ChangeMark change={indicator.change} style={indicator} saysAgainst={!sameAgainst} />
+      </td>
+      <td role="cell" className="min-w-0 font-serif text-body leading-5.5 [grid-area:said]">
+        {indicator.sentence}
+      </td>
+    </tr>
+    // biome-ignore-end lint/a11y/noRedundantRoles: a table laid out as a grid loses its roles in some browsers
+  );
+}

@@ -1,0 +1,136 @@
+import Link from 'next/link';
+import type { Measured } from '@/server/maths/measured';
+import { IntervalPlot } from './interval-plot';
+import { type AxisScale, axisScale } from './prepare/axis-scale';
+import { feelingShade } from './prepare/feeling-shade';
+import {
+  formatCount,
+  formatInterval,
+  formatSigned,
+  formatTooFew,
+  type MetricStyle,
+} from './prepare/number-format';
+import { byValue } from './prepare/summary';
+
+export interface IntervalRow {
+  readonly id: string | number;
+  readonly name: string;
+  readonly feeling: Measured;
+  readonly enough: boolean;
+  readonly records: string;
+}
+
+/** More rows than this fold their middle away: the ends are what a reader asks for. */
+const FOLD_OVER = 26;
+const ENDS = 10;
+
+const row =
+  'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 border-b border-rule py-1.5 md:grid-cols-[minmax(0,11rem)_minmax(6rem,1fr)_auto] md:py-1';
+
+function Row({
+  item,
+  scale,
+  style,
+  link,
+}: {
+  item: IntervalRow;
+  scale: AxisScale;
+  style: MetricStyle;
+  link: boolean;
+}) {
+  const { tone } = feelingShade(item.feeling, style.axis, item.enough);
+  const interval = formatInterval(item.feeling, style, true);
+  return (
+    <li className={row}>
+      <span className="line-clamp-2 min-w-0 text-small" title={item.name}>
+        {link ? (
+          <Link href={item.records} className="inline-block min-h-6 underline-offset-3 hover:underline">
+            {item.name}
+          </Link>
+        ) : (
+          item.name
+        )}
+      </span>
+      <span className="order-last col-span-2 md:order-none md:col-span-1">
+        <IntervalPlot measured={item.feeling} scale={scale} tone={tone} />
+      </span>
+      <span className="text-right text-note text-ink-faint md:w-36">
+        {item.feeling.value === null ? (
+          formatTooFew(item.feeling.n)
+        ) : (
+          <>
+            <b className="text-small font-semibold text-ink">{formatSigned(item.feeling.value, style)}</b>
+            {interval ? ` ${interval}` : ''}
+            <br />n {formatCount(item.feeling.n)}
+            {item.enough ? null : ', small base'}
+          </>
+        )}
+      </span>
+    </li>
+  );
+}
+
+/** Dot and interval for each row on one axis, highest first; small bases last, hollow, and said in words. */
+export function IntervalRows({
+  rows,
+  style,
+  linkRecords,
+}: {
+  rows: readonly IntervalRow[];
+  style: MetricStyle;
+  linkRecords: boolean;
+}) {
+  const sorted = byValue(rows);
+  const scale = axisScale(
+    style.axis,
+    rows.flatMap(({ feeling, enough }) =>
+      enough ? [feeling.value, feeling.low, feeling.high] : [feeling.value],
+    ),
+  );
+  const draw = (part: readonly IntervalRow[]) =>
+    part.map((item) => <Row key={item.id} item={item} scale={scale} style={style} link={linkRecords} />);
+  const rankable = sorted.filter((item) => item.enough && item.feeling.value !== null).length;
+  const folds = rows.length > FOLD_OVER;
+  const lastEnd = Math.max(ENDS, rankable);
+  const middle = folds ? sorted.slice(ENDS, Math.max(ENDS, lastEnd - ENDS)) : [];
+  const bottom = folds ? sorted.slice(Math.max(ENDS, lastEnd - ENDS), lastEnd) : [];
+  const small = folds ? sorted.slice(lastEnd) : [];
+
+  return (
+    <div>
+      <div
+        aria-hidden="true"
+        className="hidden border-b border-ink text-note text-ink-faint md:grid md:grid-cols-[minmax(0,11rem)_minmax(6rem,1fr)_9rem] md:gap-x-4"
+      >
+        <span />
+        <span className="relative h-6">
+          {scale.ticks.map((tick) => (
+            <span
+              key={tick}
+              className="absolute bottom-1 -translate-x-1/2"
+              style={{ left: `${((tick - scale.domain[0]) / (scale.domain[1] - scale.domain[0])) * 100}%` }}
+            >
+              {formatSigned(tick, style, Number.isInteger(tick) ? 0 : 1)}
+            </span>
+          ))}
+        </span>
+        <span />
+      </div>
+      <ul>{draw(folds ? sorted.slice(0, ENDS) : sorted)}</ul>
+      {middle.length > 0 ? <Fold words={`${formatCount(middle.length)} between`}>{draw(middle)}</Fold> : null}
+      {bottom.length > 0 ? <ul>{draw(bottom)}</ul> : null}
+      {small.length > 0 ? (
+        <Fold words={`${formatCount(small.length)} with a small base`}>{draw(small)}</Fold>
+      ) : null}
+    </div>
+  );
+}
+
+function Fold({ words, children }: { words: string; children: React.ReactNode }) {
+  return (
+    <details>
+      <summary className="link inline-block py-2 text-small">{words}</summary>
+      <ul>{children}</ul>
+    </details>
+  );
+}

@@ -1,0 +1,30 @@
+import { TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+/** What happened, what is safe, and what to do. */
+export function ErrorNote({
+  title,
+  safe,
+  next,
+  action,
+}: {
+  title: string;
+  safe?: string;
+  next?: string;
+  action?: ReactNode;
+}) {
+  return (
+    <div
+      role="alert"
+      className="flex max-w-2xl gap-3 border-l-2 border-worse bg-worse-tint/60 py-3 pr-4 pl-4"
+    >
+      <TriangleAlert size={18} className="mt-0.5 shrink-0 text-worse" aria-hidden="true" />
+      <div className="min-w-0">
+        <p className="font-medium">{title}</p>
+        {safe ? <p className="text-small text-ink-soft">{safe}</p> : null}
+        {next ? <p className="text-small text-ink-soft">{next}</p> : null}
+        {action ? <div className="mt-2 flex flex-wrap gap-2">{action}</div> : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { absoluteWords, relativeWords } from './time-words';
+
+/** A moment in the organisation's time zone. Give `now` to say it relatively, with the exact time on hover. */
+export function Time({
+  at,
+  timeZone,
+  precision = 'day',
+  now,
+}: {
+  /** ISO instant. */
+  at: string;
+  timeZone: string;
+  precision?: 'day' | 'minute';
+  /** ISO instant. */
+  now?: string;
+}) {
+  const moment = new Date(at);
+  const exact = absoluteWords(moment, timeZone, precision);
+  return (
+    <time
+      dateTime={at}
+      title={`${absoluteWords(moment, timeZone, 'minute')}, ${timeZone}`}
+      suppressHydrationWarning
+    >
+      {now ? relativeWords(moment, new Date(now)) : exact}
+    </time>
+  );
+}
