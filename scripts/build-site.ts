@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { CommandProblem, EXIT } from './output';
 import { root } from './root';
 
 const STAMP = join(root, '.next', 'heard-build');
@@ -72,7 +73,7 @@ export async function buildSite(logFile: string, onStart: (child: ChildProcess) 
   });
   if (code !== 0) {
     const said = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-LOG_LINES).join('\n');
-    throw new Error(`The pages could not be built (exit code ${code}):\n${said}`);
+    throw new CommandProblem(`The pages could not be built (exit code ${code}):\n${said}`, EXIT.internal);
   }
   writeFileSync(STAMP, hash);
 }

@@ -121,13 +121,27 @@ async function ensureInstalled() {
   }
 }
 
-/** npm passes no word on when it is killed; its death shows in the parent's changed pid. */
+/** The parents up to npm, as pids: between npm and this process there may be a shell. */
+function listParents() {
+  const shell = process.ppid;
+  try {
+    const stat = readFileSync(`/proc/${shell}/stat`, 'utf8');
+    return `${shell} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`;
+  } catch {
+    return String(shell);
+  }
+}
+
+/** npm passes no word on when it is killed; its death shows in a changed parent. */
 function watchNpm(onDeath) {
   if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) onDeath();
-  }, PARENT_POLL_MS).unref();
+  const parents = listParents();
+  const timer = setInterval(() => {
+    if (listParents() === parents) return;
+    clearInterval(timer);
+    onDeath();
+  }, PARENT_POLL_MS);
+  timer.unref();
 }
 
 /** Installs what is missing, then runs a TypeScript file on the installed Node and ends as it ends. */

@@ -20,12 +20,14 @@ interface Part {
   /** What Node is given: flags and the file. */
   args: string[];
   env: NodeJS.ProcessEnv;
+  /** Whether what it prints belongs on this terminal; what it warns of always does. */
+  talks: boolean;
   /** Called when the part cannot be kept alive. */
   onGiveUp: (line: string) => void;
 }
 
 /** Runs a part of the site as a process of its own and starts it again when it falls. */
-export function keepRunning({ name, args, env, onGiveUp }: Part): Kept {
+export function keepRunning({ name, args, env, talks, onGiveUp }: Part): Kept {
   let child: ChildProcess;
   let stopping = false;
   let gone: Promise<void> = Promise.resolve();
@@ -46,7 +48,8 @@ export function keepRunning({ name, args, env, onGiveUp }: Part): Kept {
     if (!stopping) launch();
   };
   const launch = () => {
-    child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const stdout = talks ? 'inherit' : 'ignore';
+    child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', stdout, 'inherit', 'ipc'] });
     child.on('message', (message) => {
       if (message === 'ready') reportReady();
     });

@@ -14,6 +14,7 @@ import { reportError, showProgress } from './output';
 import { checkPort, type SiteLock, takeSite } from './site-lock';
 
 const DEMO_PEOPLE = ['admin', 'executive', 'lead', 'analyst', 'frontline', 'guest'];
+const DATABASE_LOOK_MS = 2_000;
 const READY_MS = 60_000;
 const dev = process.argv.includes('--dev');
 
@@ -51,7 +52,9 @@ async function step<T>(label: string, work: () => Promise<T>): Promise<T> {
 
 async function openDatabase(settings: Env): Promise<void> {
   database = ensureDatabase({ home: settings.home, databaseUrl: settings.databaseUrl, onNotice: say });
-  const { url } = await database;
+  const running = await database;
+  const { url } = running;
+  watchDatabase(running);
   await migrate(url);
   const shared = secret();
   Object.assign(process.env, {
@@ -63,6 +66,21 @@ async function openDatabase(settings: Env): Promise<void> {
     NEXTAUTH_URL: settings.url,
     PORT: String(settings.port),
   });
+}
+
+/** A server that fell (killed by hand, or for want of memory) is started again; connections come back by themselves. */
+function watchDatabase(running: RunningDatabase): void {
+  const look = async () => {
+    try {
+      await running.revive();
+    } catch (error) {
+      if (stopping) return;
+      reportError(error);
+      await stop(1);
+    }
+    if (!stopping) setTimeout(look, DATABASE_LOOK_MS).unref();
+  };
+  look();
 }
 
 async function fillDemo(password: string): Promise<void> {
@@ -99,6 +117,7 @@ function startParts(): Kept[] {
       NODE_ENV: dev ? 'development' : 'production',
       NEXT_TELEMETRY_DISABLED: '1',
     } as NodeJS.ProcessEnv,
+    talks: dev,
     onGiveUp: (line: string) => {
       process.stderr.write(`${line}\n`);
       stop(1);

@@ -39,6 +39,8 @@ export interface RunningDatabase {
   url: string;
   embedded: boolean;
   startedHere: boolean;
+  /** Starts the embedded server again when it is gone; does nothing while it runs. */
+  revive(): Promise<void>;
   /** Ends this use; the last user over all processes stops the embedded server. */
   stop(): Promise<void>;
 }
@@ -121,6 +123,14 @@ async function enter(home: string, options: DatabaseOptions): Promise<RunningDat
   if (!state.ready || port !== state.port) saveState(home, { ...state, port, ready: true });
   const lease = takeLease(home);
   let left: Promise<void> | null = null;
+  const revive = async () => {
+    if (left !== null || readPostmaster(cluster.folder) !== null) return;
+    await withLock(home, async () => {
+      if ((await adopt(cluster, state)) !== null) return;
+      const again = await startCluster(cluster, port, options.settings);
+      if (again !== port) throw new Error(`The database fell and its port ${port} was taken meanwhile.`);
+    });
+  };
   const leave = () =>
     withLock(home, async () => {
       dropLease(lease);
@@ -130,6 +140,7 @@ async function enter(home: string, options: DatabaseOptions): Promise<RunningDat
     url: ownerUrl(state, port),
     embedded: true,
     startedHere: adopted === null,
+    revive,
     stop: () => {
       left ??= leave();
       return left;
@@ -144,7 +155,13 @@ async function enter(home: string, options: DatabaseOptions): Promise<RunningDat
 export async function ensureDatabase(options: DatabaseOptions): Promise<RunningDatabase> {
   if (options.databaseUrl) {
     await checkExternal(options.databaseUrl);
-    return { url: options.databaseUrl, embedded: false, startedHere: false, stop: async () => {} };
+    return {
+      url: options.databaseUrl,
+      embedded: false,
+      startedHere: false,
+      revive: async () => {},
+      stop: async () => {},
+    };
   }
   const wanted = resolve(options.home);
   try {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, renameSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Account, canEnter } from './account';
 
@@ -19,6 +19,7 @@ export function placeFolder(home: string, account: Account | null, notice: (line
   const near = join(home, 'postgres');
   makeOwned(near, account);
   if (canEnter(account, near)) return near;
+  rmdirSync(near);
 
   const mark = createHash('sha256').update(home).digest('hex').slice(0, 12);
   const far = join(ELSEWHERE, `heard-${mark}`);

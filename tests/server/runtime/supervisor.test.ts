@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ensureDatabase, type RunningDatabase } from '@/db/server/ensure-database';
 import { SettingsProblem } from '@/db/server/problem';
 import { readState } from '@/db/server/state';
@@ -161,6 +161,18 @@ describe('the embedded database', () => {
     const [row] = await again`SELECT answer FROM kept`;
     await again.end();
     expect(row?.answer).toBe(42);
+  });
+
+  test('comes back at the same address when the server alone was killed', async () => {
+    const database = await start();
+    const killed = postmasterPid();
+    process.kill(killed, 'SIGKILL');
+    await vi.waitUntil(() => !lives(killed));
+    await database.revive();
+    expect(await ask(database.url)).toBe(1);
+    const risen = postmasterPid();
+    await database.revive();
+    expect(postmasterPid()).toBe(risen);
   });
 
   test('moves to another port when its own was taken meanwhile', async () => {
