@@ -16,7 +16,9 @@ export interface Shape {
 /** Puts the pool of texts beside the record, with its search vector made once. */
 export async function preparePool(texts: readonly string[]): Promise<void> {
   await asSystem(async (db) => {
-    await db.execute(sql`CREATE TABLE IF NOT EXISTS bench_text (at int PRIMARY KEY, text text, tsv tsvector)`);
+    await db.execute(
+      sql`CREATE TABLE IF NOT EXISTS bench_text (at int PRIMARY KEY, text text, tsv tsvector)`,
+    );
     await db.execute(sql`
       INSERT INTO bench_text
       SELECT n - 1, t, to_tsvector('english', t) FROM unnest(${pgArray(texts)}::text[]) WITH ORDINALITY AS u (t, n)

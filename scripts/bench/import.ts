@@ -59,7 +59,17 @@ async function copyRaw(ctx: Ctx, sourceId: number, drafts: readonly FeedbackDraf
   const connection = postgres(databaseUrl(), { max: 1, onnotice: () => {} });
   const lines = drafts.map((draft) => {
     const at = draft.occurredAt.toISOString();
-    const cells = [ctx.scope.orgId, uuidv7(), sourceId, draft.externalId, 'hash', draft.audience, draft.kind, at, at];
+    const cells = [
+      ctx.scope.orgId,
+      uuidv7(),
+      sourceId,
+      draft.externalId,
+      'hash',
+      draft.audience,
+      draft.kind,
+      at,
+      at,
+    ];
     return `${[...cells, draft.text, draft.language, draft.scoreType, draft.score, draft.scaleMin, draft.scaleMax, draft.locationId].join('\t')}\n`;
   });
   try {
@@ -87,7 +97,14 @@ function madeUpReading(rows: readonly { id: string; hash: string }[], shape: Sha
   return {
     known: [],
     search: [],
-    texts: rows.map(({ id, hash }) => ({ id, hash, language: 'en', sentiment: 1, score: 0.5, version: 'bench' })),
+    texts: rows.map(({ id, hash }) => ({
+      id,
+      hash,
+      language: 'en',
+      sentiment: 1,
+      score: 0.5,
+      version: 'bench',
+    })),
     mentions: rows.flatMap(({ id }, i) =>
       shape.touchpoints.slice(i % 8, (i % 8) + (i % 4 === 0 ? 1 : 2)).map((touchpointId, position) => ({
         feedbackId: id,
@@ -119,7 +136,9 @@ export async function benchImport(
   for (let run = 0; run < RUNS; run++) {
     copy.push(await copyRaw(ctx, sourceId, makeDrafts(rows, shape, texts, run)));
     const drafts = makeDrafts(rows, shape, texts, run + RUNS);
-    const recordSeconds = await measureSeconds(() => recordFeedback(ctx, { sourceId, batchId: null, drafts }));
+    const recordSeconds = await measureSeconds(() =>
+      recordFeedback(ctx, { sourceId, batchId: null, drafts }),
+    );
     const written = await listWritten(drafts);
     const mentionSeconds = await measureSeconds(async () => {
       for (let from = 0; from < written.length; from += ROWS_PER_STATEMENT) {

@@ -13,7 +13,10 @@ function at(sorted: readonly number[], share: number): number {
 }
 
 /** Runs `work` after a short warm-up and answers median and 95th percentile in milliseconds. */
-export async function measureLatency(runs: number, work: (run: number) => Promise<unknown>): Promise<Latency> {
+export async function measureLatency(
+  runs: number,
+  work: (run: number) => Promise<unknown>,
+): Promise<Latency> {
   for (let run = 0; run < WARM_UP; run++) await work(run);
   const times: number[] = [];
   for (let run = 0; run < runs; run++) {
@@ -33,5 +36,8 @@ export async function measureSeconds(work: () => Promise<unknown>): Promise<numb
 }
 
 export function median(values: readonly number[]): number {
-  return at([...values].sort((a, b) => a - b), 0.5);
+  return at(
+    [...values].sort((a, b) => a - b),
+    0.5,
+  );
 }

@@ -1,0 +1,136 @@
+import { existsSync } from 'node:fs';
+import { sql } from 'drizzle-orm';
+import { asSystem, inOrganisation, pgArray } from '@/db/client';
+import { demoOrganisation, demoRecords } from '@/db/seed/demo';
+import { boardView } from '@/server/measure/board-view';
+import { rebuildAll } from '@/server/measure/rebuild-days';
+import { touchpointView } from '@/server/measure/touchpoint-view';
+import { createEngine } from '@/server/understand/engine/analyse';
+import { explorerFilters } from '@/server/understand/input';
+import { listVerbatims } from '@/server/understand/list-verbatims';
+import { fill, preparePool } from './fill';
+import { benchImport, type ImportSpeed } from './import';
+import { makeBenchOrganisation } from './organisation';
+import { benchPages } from './pages';
+import { makeTexts } from './texts';
+import { type Latency, measureLatency, measureSeconds } from './timing';
+
+const POOL = 20_000;
+const RUNS = 60;
+const IMPORT_ROWS = 20_000;
+const ANALYSED_TEXTS = 10_000;
+
+export interface BenchResult {
+  rows: number;
+  import: ImportSpeed;
+  fillSeconds: number;
+  rollUp: { seconds: number; microsecondsPerRecord: number; cells: number };
+  queries: Record<string, Latency>;
+  boardAgainstBareScan: number;
+  pages: Record<string, Latency> | null;
+  analysisTextsPerSecond: number;
+  diskBytes: number;
+}
+
+/** Language, feeling and touchpoints of the demo's texts on one core. */
+function benchAnalysis(): number {
+  const engine = createEngine({
+    version: 1,
+    touchpoints: demoOrganisation()
+      .journey.stages.flatMap((stage) => stage.touchpoints)
+      .map((touchpoint, at) => ({ ...touchpoint, id: at + 1 })),
+  });
+  const texts: string[] = [];
+  for (const record of demoRecords({ until: new Date('2026-01-01') })) {
+    if (record.text) texts.push(record.text);
+    if (texts.length === ANALYSED_TEXTS) break;
+  }
+  const start = process.cpuUsage();
+  texts.forEach((text, at) => {
+    engine.analyse({ id: String(at), text, defaultLanguage: 'en' });
+  });
+  const used = process.cpuUsage(start);
+  return Math.round(texts.length / ((used.user + used.system) / 1_000_000));
+}
+
+export async function runBench(rows: number, say: (line: string) => void): Promise<BenchResult> {
+  const texts = makeTexts(POOL);
+  const { ctx, shape, touchpointKey } = await makeBenchOrganisation();
+  const orgId = ctx.scope.orgId;
+  await preparePool(texts);
+
+  say('import against COPY, alternating');
+  const imported = await benchImport(ctx, shape, texts, IMPORT_ROWS, (drafts) =>
+    inOrganisation(orgId, (db) =>
+      db.execute<{ id: string; hash: string }>(sql`
+        SELECT id, content_hash AS hash FROM feedback
+        WHERE org_id = ${orgId} AND external_id = ANY (${pgArray(drafts.map((draft) => draft.externalId))}::text[])`),
+    ),
+  );
+
+  say(`filling ${rows} records`);
+  const fillSeconds = await measureSeconds(() => fill(ctx, shape, rows, POOL, (done) => say(`  ${done}`)));
+  for (const table of ['feedback', 'mention', 'search.feedback_search']) {
+    await asSystem((db) => db.execute(sql.raw(`ANALYZE ${table}`)));
+  }
+  say('roll-ups');
+  const rollUpSeconds = await measureSeconds(() => rebuildAll(ctx));
+  await asSystem((db) => db.execute(sql`ANALYZE rollup`));
+
+  say('latencies');
+  const explore = (query: Record<string, string>) => () => listVerbatims(ctx, explorerFilters.parse(query));
+  const queries: Record<string, Latency> = {
+    'bare roll-up scan': await measureLatency(RUNS, () =>
+      ctx.tx((db) =>
+        db.execute(sql`
+          SELECT metric, date_trunc('month', day), sum(n), sum(sum), sum(sumsq), sum(high), sum(low) FROM rollup
+          WHERE org_id = ${orgId} AND audience = 'customer' AND touchpoint_id = 0 AND location_id = 0
+            AND source_id = 0 AND day > now() - interval '24 months' GROUP BY 1, 2`),
+      ),
+    ),
+    board: await measureLatency(RUNS, () => boardView(ctx, {})),
+    touchpoint: await measureLatency(RUNS, () => touchpointView(ctx, { touchpointKey })),
+    'drill: touchpoint, negative': await measureLatency(
+      RUNS,
+      explore({ touchpoint: touchpointKey, feeling: 'negative' }),
+    ),
+    'drill: touchpoint and location': await measureLatency(RUNS, (run) =>
+      explore({ touchpoint: touchpointKey, location: `site-${1 + (run % 200)}`, feeling: 'negative' })(),
+    ),
+    'search: rare word': await measureLatency(RUNS, (run) => explore({ q: `w${15_000 + run * 7}` })()),
+    'search: 5 % word': await measureLatency(RUNS, (run) => explore({ q: `w${3 + (run % 5)}` })()),
+    'search: two words': await measureLatency(RUNS, (run) => explore({ q: `queue w${10 + run}` })()),
+    'search: common word': await measureLatency(RUNS, explore({ q: 'breakfast' })),
+  };
+  const pages = existsSync('.next/BUILD_ID')
+    ? await benchPages(
+        {
+          board: '/board',
+          touchpoint: `/touchpoints/${touchpointKey}`,
+          feedback: '/feedback',
+          search: '/feedback?q=queue',
+        },
+        RUNS,
+      )
+    : null;
+  const [size] = await asSystem((db) =>
+    db.execute<{ bytes: number; cells: number }>(sql`
+      SELECT pg_database_size(current_database())::float8 AS bytes, (SELECT count(*)::int FROM rollup) AS cells`),
+  );
+  const scan = queries['bare roll-up scan']?.medianMs ?? Number.NaN;
+  return {
+    rows,
+    import: imported,
+    fillSeconds,
+    rollUp: {
+      seconds: rollUpSeconds,
+      microsecondsPerRecord: (rollUpSeconds / rows) * 1_000_000,
+      cells: size?.cells ?? 0,
+    },
+    queries,
+    boardAgainstBareScan: (queries.board?.medianMs ?? Number.NaN) / scan,
+    pages,
+    analysisTextsPerSecond: benchAnalysis(),
+    diskBytes: size?.bytes ?? 0,
+  };
+}

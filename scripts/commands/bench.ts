@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Command, InvalidArgumentError } from 'commander';
+import type { BenchResult } from '../bench/run';
+import type { Latency } from '../bench/timing';
+import { formatTable, printResult } from '../output';
+import { withDatabase } from '../with-database';
+
+const LEAST_ROWS = 1000;
+
+function readRows(text: string): number {
+  const rows = Number(text.replaceAll('_', ''));
+  if (!Number.isInteger(rows) || rows < LEAST_ROWS) {
+    throw new InvalidArgumentError(`Write a whole number of at least ${LEAST_ROWS}.`);
+  }
+  return rows;
+}
+
+const ms = (value: number) => Number(value.toFixed(1));
+const share = (value: number) => Number(value.toFixed(2));
+
+function latencyRows(group: string, latencies: Record<string, Latency>) {
+  return Object.entries(latencies).map(([name, { medianMs, p95Ms }]) => ({
+    what: `${group}: ${name}`,
+    'median ms': ms(medianMs),
+    'p95 ms': ms(p95Ms),
+  }));
+}
+
+function asText(result: BenchResult): string {
+  const { import: speed } = result;
+  return [
+    `${result.rows.toLocaleString('en')} records, ${(result.diskBytes / 2 ** 30).toFixed(2)} GiB on disk`,
+    '',
+    formatTable([
+      { import: 'raw COPY, same table and indexes', 'rows/s': speed.copyRowsPerSecond, 'of COPY': 1 },
+      {
+        import: 'records with chunk and dirty log',
+        'rows/s': speed.recordRowsPerSecond,
+        'of COPY': share(speed.recordShareOfCopy),
+      },
+      {
+        import: 'with feelings and mentions written',
+        'rows/s': speed.withMentionsRowsPerSecond,
+        'of COPY': share(speed.withMentionsShareOfCopy),
+      },
+    ]),
+    '',
+    `roll-up of everything: ${result.rollUp.seconds.toFixed(1)} s, ${result.rollUp.microsecondsPerRecord.toFixed(1)} µs a record, ${result.rollUp.cells.toLocaleString('en')} cells`,
+    '',
+    formatTable([...latencyRows('query', result.queries), ...latencyRows('page', result.pages ?? {})]),
+    '',
+    `board queries against the bare roll-up scan: ${result.boardAgainstBareScan.toFixed(1)} times`,
+    result.pages ? '' : 'no build was found, so no page was measured: run `npm start` once\n',
+    `analysis: ${result.analysisTextsPerSecond.toLocaleString('en')} texts a second on one core`,
+  ].join('\n');
+}
+
+export function registerBench(program: Command): void {
+  program
+    .command('bench')
+    .description(
+      'Fills a scratch database with made-up records and measures import, queries, pages and analysis.',
+    )
+    .option('--rows <n>', 'records to fill in', readRows, 100_000)
+    .option('--out <file>', 'where to write the figures as JSON')
+    .action(async (options: { rows: number; out?: string }, command: Command) => {
+      const home = mkdtempSync(join(tmpdir(), 'heard-bench-'));
+      process.env.HEARD_HOME = home;
+      // The bench has a server of its own: nothing of it may reach anybody's data.
+      delete process.env.DATABASE_URL;
+      try {
+        const result = await withDatabase(async () => {
+          const { runBench } = await import('../bench/run');
+          return runBench(options.rows, (line) => process.stderr.write(`${line}\n`));
+        });
+        if (options.out) writeFileSync(options.out, `${JSON.stringify(result, null, 2)}\n`);
+        printResult(command, result, asText);
+      } finally {
+        rmSync(home, { recursive: true, force: true });
+      }
+    });
+}
