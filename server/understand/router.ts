@@ -1,12 +1,22 @@
 import { procedureFor, router } from '../trpc';
 import { correctLabel } from './correct-label';
 import { countWaiting } from './count-waiting';
-import { correctLabelInput, withdrawCorrectionInput } from './input';
+import { explorerChoices } from './explorer-choices';
+import { findRecord } from './find-record';
+import { correctLabelInput, explorerFilters, findRecordInput, withdrawCorrectionInput } from './input';
+import { listVerbatims } from './list-verbatims';
 import { reunderstandAll } from './reunderstand-all';
 import { withdrawCorrection } from './withdraw-correction';
 
 export const understandRouter = router({
   countWaiting: procedureFor('see-teams').query(({ ctx }) => countWaiting(ctx)),
+  listVerbatims: procedureFor('see-teams')
+    .input(explorerFilters)
+    .query(({ ctx, input }) => listVerbatims(ctx, input)),
+  explorerChoices: procedureFor('see-teams').query(({ ctx }) => explorerChoices(ctx)),
+  findRecord: procedureFor('see-teams')
+    .input(findRecordInput)
+    .query(({ ctx, input }) => findRecord(ctx, input)),
   correctLabel: procedureFor('correct')
     .input(correctLabelInput)
     .mutation(({ ctx, input }) => correctLabel(ctx, input)),

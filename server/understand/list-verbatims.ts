@@ -1,0 +1,125 @@
+import type { Db } from '@/db/client';
+import { may } from '@/server/access/scope';
+import type { Ctx } from '@/server/context';
+import { AppError } from '@/server/errors';
+import { countWaiting } from './count-waiting';
+import { EMPLOYEE_COMMENTS_FLOOR, floorReason } from './employee-floor';
+import type { ExplorerFilters } from './input';
+import { listPlaces, listRecords, type PlaceInList, type RecordRow, tallyPlaces } from './queries-explore';
+import type { Feeling } from './record-filter';
+import { type ResolvedFilters, resolveFilters } from './resolve-filters';
+import { scoreWords } from './score-words';
+
+const PAGE_SIZE = 50;
+/** A count beyond this says nothing that "more than" does not, and would cost more than the page. */
+const COUNTED_TO = 1000;
+
+/** One record in a list: the verbatim, what was understood of it, and where it came from. */
+export interface ListedVerbatim {
+  readonly feedbackId: string;
+  /** Empty where a score came without words. */
+  readonly text: string;
+  readonly language: string | null;
+  readonly highlights: readonly { start: number; end: number; sentiment: Feeling; touchpoint: string }[];
+  readonly mentions: readonly { touchpointId: number; touchpoint: string; key: string; sentiment: Feeling }[];
+  /** null: not read yet, or not judged; never the same as neutral. */
+  readonly sentiment: Feeling | null;
+  readonly corrected: boolean;
+  readonly source: string;
+  readonly kind: string;
+  readonly audience: string;
+  readonly location: string | null;
+  /** ISO 8601. For employees the first of the month. */
+  readonly occurredAt: string;
+  readonly score: string | null;
+  readonly chosenBecause: null;
+}
+
+export interface VerbatimPage {
+  readonly items: readonly ListedVerbatim[];
+  /** `before` of the next, older page; null where there is none. */
+  readonly next: string | null;
+  /** On the first page only. */
+  readonly total: { readonly n: number; readonly more: boolean } | null;
+  /** Texts that are not understood yet, and so are not in the search and have no feeling. */
+  readonly waiting: number;
+  readonly unreadable: number;
+  readonly notes: readonly string[];
+  /** Why records that match are not shown. */
+  readonly withheld: string | null;
+  readonly timeZone: string;
+}
+
+/** The newest records under the filters, as far as this person may see them, a keyset page at a time. */
+export async function listVerbatims(ctx: Ctx, filters: ExplorerFilters): Promise<VerbatimPage> {
+  if (!may(ctx.scope, 'see-teams')) throw new AppError('forbidden', 'Your role does not include feedback.');
+  const page = await ctx.tx(async (db) => {
+    const resolved = await resolveFilters(db, ctx.scope, filters);
+    const withheld = await whyWithheld(db, ctx, resolved);
+    const { notes, timeZone } = resolved;
+    const nothing = (filters.q !== undefined && resolved.words.length === 0) || withheld !== null;
+    if (nothing) return { items: [], next: null, total: null, notes, withheld, timeZone };
+    const { filter, words } = resolved;
+    const before = placeOf(filters.before);
+    const places = await listPlaces(db, ctx.scope, filter, words, before, PAGE_SIZE + 1);
+    const shown = places.slice(0, PAGE_SIZE);
+    const last = shown.at(-1);
+    const next = places.length > PAGE_SIZE && last ? `${last.at}_${last.id}` : null;
+    const items = (
+      await listRecords(
+        db,
+        ctx.scope,
+        shown.map(({ id }) => id),
+      )
+    ).map(asVerbatim);
+    const n = before
+      ? null
+      : next
+        ? await tallyPlaces(db, ctx.scope, filter, words, COUNTED_TO + 1)
+        : places.length;
+    const total = n === null ? null : { n: Math.min(n, COUNTED_TO), more: n > COUNTED_TO };
+    return { items, next, total, notes, withheld, timeZone };
+  });
+  return { ...page, ...(await countWaiting(ctx)) };
+}
+
+export function placeOf(cursor: string | undefined): PlaceInList | null {
+  const [at, id] = cursor?.split('_') ?? [];
+  return at && id ? { at, id } : null;
+}
+
+/** Employees' words are shown only in groups; everything else never is withheld. */
+export async function whyWithheld(db: Db, ctx: Ctx, resolved: ResolvedFilters): Promise<string | null> {
+  const { filter, words } = resolved;
+  if (filter.audiences.length === 0) return 'Your role does not include what employees say.';
+  if (!filter.audiences.includes('employee')) return null;
+  const n = await tallyPlaces(db, ctx.scope, filter, words, EMPLOYEE_COMMENTS_FLOOR);
+  return n < EMPLOYEE_COMMENTS_FLOOR ? floorReason() : null;
+}
+
+export function asVerbatim(row: RecordRow): ListedVerbatim {
+  const employee = row.audience === 'employee';
+  return {
+    feedbackId: row.id,
+    text: row.text ?? '',
+    language: row.language,
+    highlights: row.mentions
+      .filter(({ start, end }) => end > start)
+      .map(({ start, end, sentiment, name }) => ({ start, end, sentiment, touchpoint: name })),
+    mentions: row.mentions.map(({ touchpointId, name, key, sentiment }) => ({
+      touchpointId,
+      touchpoint: name,
+      key,
+      sentiment,
+    })),
+    sentiment: row.sentiment,
+    corrected: row.corrected,
+    source: row.source,
+    kind: row.kind,
+    audience: row.audience,
+    location: employee ? null : row.location,
+    occurredAt: employee ? `${row.occurredAt.slice(0, 7)}-01T12:00:00Z` : row.occurredAt,
+    score: employee ? null : scoreWords(row),
+    chosenBecause: null,
+  };
+}
