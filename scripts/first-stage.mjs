@@ -100,7 +100,15 @@ function install(stamp) {
   say('Installing the packages of package-lock.json (npm ci) …');
   const begun = Date.now();
   const [command, ...first] = npmCommand();
-  const args = [...first, 'ci', '--include=dev', '--ignore-scripts=false', '--no-audit', '--no-fund'];
+  const args = [
+    ...first,
+    'ci',
+    '--include=dev',
+    '--ignore-scripts=false',
+    '--no-audit',
+    '--no-fund',
+    '--no-update-notifier',
+  ];
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2] });
   if (error) stop(`npm cannot be run (${error.code}): install Node.js with npm, then start again.`);
   if (status !== 0)

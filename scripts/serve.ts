@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import next from 'next';
 import { env } from '@/server/env';
 import { whenToldToStop } from './keep-running';
@@ -26,6 +26,17 @@ function close(server: Server): Promise<void> {
   });
 }
 
+/**
+ * The last address of this header is the one that counts for limits. A proxy on this machine has written it;
+ * anybody else may have made it up, so what the socket has seen is put behind it.
+ */
+function stampAddress(request: IncomingMessage): void {
+  const address = request.socket.remoteAddress ?? '';
+  const told = request.headers['x-forwarded-for'];
+  if (told && /^(127\.|::1$|::ffff:127\.)/.test(address)) return;
+  request.headers['x-forwarded-for'] = [told, address].filter(Boolean).join(', ');
+}
+
 const { port, host } = env();
 const dev = process.env.NODE_ENV === 'development';
 const site = next({ dev, dir: root, hostname: host, port });
@@ -35,7 +46,10 @@ const upgrade = dev ? site.getUpgradeHandler() : null;
 
 const servers: Server[] = [];
 for (const address of listenAddresses(host)) {
-  const server = createServer((request, response) => handle(request, response));
+  const server = createServer((request, response) => {
+    stampAddress(request);
+    return handle(request, response);
+  });
   if (upgrade) server.on('upgrade', upgrade);
   if (await listen(server, port, address)) servers.push(server);
 }
