@@ -27,7 +27,8 @@ BEGIN
   END IF;
 END $$;
 --> statement-breakpoint
--- Makes the months that are missing. ATTACH, not PARTITION OF: it leaves readers and writers alone.
+-- Makes the months that are missing. ATTACH, not PARTITION OF: it leaves readers and writers alone. The lock is
+-- the one ATTACH takes; taken first, it also makes what another transaction has just made visible.
 CREATE FUNCTION public.prepare_search(p_at timestamptz[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, search, pg_temp SET timezone = 'UTC' AS $$
 DECLARE
@@ -37,7 +38,7 @@ BEGIN
   FOR v_month IN SELECT DISTINCT date_trunc('month', a) FROM unnest(p_at) a ORDER BY 1 LOOP
     v_name := 'feedback_search_' || to_char(v_month, 'YYYY_MM');
     CONTINUE WHEN to_regclass('search.' || v_name) IS NOT NULL;
-    PERFORM pg_advisory_xact_lock(7260413);
+    LOCK TABLE search.feedback_search IN SHARE UPDATE EXCLUSIVE MODE;
     CONTINUE WHEN to_regclass('search.' || v_name) IS NOT NULL;
     EXECUTE format('CREATE TABLE search.%I (LIKE search.feedback_search INCLUDING INDEXES)', v_name);
     EXECUTE format('ALTER TABLE search.feedback_search ATTACH PARTITION search.%I FOR VALUES FROM (%L) TO (%L)',
