@@ -66,7 +66,8 @@ export function written(
   overall: Tone,
   english: () => string,
 ): { text: string; language: string } {
-  if (draft.words.chance(foreignShare)) {
+  const leans = overall !== 0 || told.some(({ tone }) => tone !== 0);
+  if (leans && draft.words.chance(foreignShare)) {
     const language = pickLanguage(draft.words);
     return { text: foreignText(language, told, overall, speech), language: language.code };
   }

@@ -92,7 +92,7 @@ const REASONS: readonly string[] = [
 const DETAILS: readonly string[] = [
   'called on {day} at {time}',
   'this was about room {room} in {place}',
-  'it was [the second|the first|my third] call that week',
+  'it was {our} [second|third] call that week',
   '{staff} took the call',
   'called from {landmark}, [bad line and all|standing in the road|with {party} in the car]',
   'the matter: {nights} nights in {place}, {month}',
