@@ -61,6 +61,12 @@ export const importMappingSchema = z.object({
   scoreType: z.enum(SCORE_TYPES).default('none'),
   scaleMin: z.number().nullable().default(null),
   scaleMax: z.number().nullable().default(null),
+  /** Another scale for the overall score of records before a day: sites change how they ask. Earliest day first. */
+  scaleChanges: z
+    .array(z.object({ before: z.iso.date(), scaleMin: z.number(), scaleMax: z.number() }))
+    .default([]),
+  /** Scores written in words, compared without case: "Very satisfied" is 5. */
+  scoreWords: z.record(z.string(), z.number()).default({}),
   /** Cell values that mean "no answer", compared without case: "NA", "Blank", "6", "11". */
   missing: z.array(z.string()).default([]),
   location: column.nullable().default(null),
@@ -90,3 +96,21 @@ export const importMappingSchema = z.object({
 });
 
 export type ImportMapping = z.infer<typeof importMappingSchema>;
+
+/** Why a row was not taken: the field of the record, and a reason with the value in it. */
+export interface Refusal {
+  field: keyof ImportMapping | 'file' | null;
+  reason: string;
+}
+
+export const IMPORT_STATUSES = ['waiting', 'running', 'done', 'failed', 'cancelled', 'undone'] as const;
+export type ImportStatus = (typeof IMPORT_STATUSES)[number];
+
+/** Scales that are meant where a mapping names none. */
+export const USUAL_SCALES: Record<ScoreType, readonly [number, number] | null> = {
+  nps: [0, 10],
+  csat: [1, 5],
+  ces: [1, 7],
+  rating: [1, 5],
+  none: null,
+};

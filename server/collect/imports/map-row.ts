@@ -1,0 +1,264 @@
+import { AppError } from '@/server/errors';
+import {
+  type Audience,
+  type DraftRating,
+  type FeedbackDraft,
+  type FeedbackKind,
+  type ImportMapping,
+  type Refusal,
+  USUAL_SCALES,
+} from '../input';
+import type { Reference } from '../reference';
+import { cleanText, decodeEntities } from './clean-text';
+import { type Identity, identify } from './identify';
+import { isNothing, missingTest } from './missing';
+import { readDate } from './read-date';
+import { readNumber } from './read-number';
+
+export type Cells = Readonly<Record<string, string>>;
+
+/** What a row is mapped against: its source, and the organisation's places as they are known now. */
+export interface MapAgainst {
+  mapping: ImportMapping;
+  kind: FeedbackKind;
+  audience: Audience;
+  /** Where the mapping names no time zone: the organisation's. */
+  timeZone: string;
+  now: Date;
+  /** By `placeKey` of their code and of their name. */
+  locations: ReadonlyMap<string, number>;
+  touchpoints: ReadonlyMap<string, number>;
+  reference: Reference;
+}
+
+export type MappedRow = { draft: FeedbackDraft; identity: Identity } | { refused: Refusal };
+export type MapRow = (cells: Cells) => MappedRow;
+
+/** A verbatim longer than a book chapter is a file in the wrong column. */
+const LONGEST_TEXT = 100_000;
+const LONGEST_ID = 300;
+/** What a tool writes before the customer's words stands at the very start. */
+const PREFIX_WITHIN = 200;
+const WORST_WEIGHT = 1e6;
+
+/** How locations and touchpoints are compared: without case and surplus space. */
+export function placeKey(name: string): string {
+  return decodeEntities(name).normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
+}
+
+class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.reason);
+  }
+}
+
+function refuse(field: Refusal['field'], reason: string): never {
+  throw new Refused({ field, reason });
+}
+
+function compilePrefix(pattern: string | null): RegExp | null {
+  if (!pattern) return null;
+  try {
+    return new RegExp(pattern, 'u');
+  } catch {
+    throw new AppError(
+      'bad_input',
+      `The text prefix "${pattern}" is not a regular expression.`,
+      'textPrefix',
+    );
+  }
+}
+
+function languageOf(cell: string | null): string | null {
+  const found = cell ? /^([a-z]{2,3})([-_][a-z0-9]+)*$/i.exec(cell.trim()) : null;
+  return found?.[1]?.toLowerCase() ?? null;
+}
+
+function urlOf(cell: string | null): string | null {
+  return cell && /^https?:\/\/\S{3,2000}$/i.test(cell.trim()) ? cell.trim() : null;
+}
+
+const shown = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+
+/**
+ * Prepares a mapping once and returns the function that turns a row's cells into a record or into the reason why not.
+ * Pure: the same row always gives the same answer. Throws `AppError` for a mapping that cannot work.
+ */
+export function compileMapping(against: MapAgainst): MapRow {
+  const { mapping, now } = against;
+  const timeZone = mapping.timeZone ?? against.timeZone;
+  const missing = missingTest(mapping.missing);
+  const prefix = compilePrefix(mapping.textPrefix);
+  const usual = USUAL_SCALES[mapping.scoreType];
+  const words = new Map(Object.entries(mapping.scoreWords).map(([word, score]) => [placeKey(word), score]));
+  const ratings = mapping.ratings.map((rating) => {
+    const touchpointId = against.touchpoints.get(placeKey(rating.touchpointKey));
+    if (touchpointId === undefined) {
+      throw new AppError('bad_input', `There is no touchpoint "${rating.touchpointKey}".`, 'ratings');
+    }
+    return { ...rating, touchpointId, isMissing: missingTest([...mapping.missing, ...rating.missing]) };
+  });
+  const changes = mapping.scaleChanges
+    .map((change) => ({ ...change, until: new Date(`${change.before}T00:00:00Z`).getTime() }))
+    .sort((a, b) => a.until - b.until);
+  /** Not kept in `raw`: what the record holds anyway, and what names a person. */
+  const notRaw = new Set(
+    [
+      mapping.text,
+      ...mapping.moreText,
+      mapping.replyText,
+      mapping.author,
+      mapping.customer,
+      mapping.externalId,
+    ].filter((column) => column !== null),
+  );
+
+  const cell = (cells: Cells, column: string | null): string | null => {
+    const value = column === null ? undefined : cells[column];
+    return value === undefined || missing(value) ? null : value;
+  };
+  const plain = (cells: Cells, column: string | null): string | null => {
+    const value = cell(cells, column);
+    return value === null || isNothing(value) ? null : decodeEntities(value).toWellFormed().trim();
+  };
+
+  function moment(cells: Cells, field: 'occurredAt' | 'repliedAt'): Date | null {
+    const value = plain(cells, mapping[field]);
+    if (value === null) return null;
+    const reading = readDate(value, mapping.dateOrder, timeZone, now);
+    return 'at' in reading ? reading.at : refuse(field, reading.reason);
+  }
+
+  function occurredAt(cells: Cells): Date {
+    const own = moment(cells, 'occurredAt');
+    if (own) return own;
+    if (mapping.occurredAtDefault === null) return refuse('occurredAt', 'this row has no date');
+    const reading = readDate(mapping.occurredAtDefault, 'ymd', timeZone, now);
+    return 'at' in reading ? reading.at : refuse('occurredAtDefault', reading.reason);
+  }
+
+  function number(field: Refusal['field'], value: string, scaleMin: number, scaleMax: number): number {
+    const score = readNumber(value) ?? words.get(placeKey(value)) ?? null;
+    if (score === null) return refuse(field, `"${shown(value)}" is not a number`);
+    if (score < scaleMin || score > scaleMax) {
+      return refuse(field, `${shown(value.trim())} is outside ${scaleMin}–${scaleMax}`);
+    }
+    return score;
+  }
+
+  function text(cells: Cells): string | null {
+    const parts: string[] = [];
+    for (const column of [mapping.text, ...mapping.moreText]) {
+      const value = cell(cells, column);
+      if (value === null) continue;
+      let cleaned = cleanText(value);
+      if (prefix && column === mapping.text) {
+        const start = cleaned.slice(0, PREFIX_WITHIN).replace(prefix, '');
+        cleaned = (start + cleaned.slice(PREFIX_WITHIN)).trim();
+      }
+      if (cleaned && !missing(cleaned)) parts.push(cleaned);
+    }
+    const joined = parts.join('\n');
+    if (joined.length > LONGEST_TEXT) return refuse('text', `the text has ${joined.length} characters`);
+    return joined || null;
+  }
+
+  function place(cells: Cells, field: 'location' | 'touchpoint', known: ReadonlyMap<string, number>) {
+    const name = plain(cells, mapping[field]);
+    if (name === null) return null;
+    return known.get(placeKey(name)) ?? refuse(field, `there is no ${field} "${shown(name)}"`);
+  }
+
+  function ratingsOf(cells: Cells): DraftRating[] {
+    const found: DraftRating[] = [];
+    const asked = new Map<number, number>();
+    for (const { column, touchpointId, scaleMin, scaleMax, isMissing } of ratings) {
+      const value = cells[column];
+      if (value === undefined || isMissing(value) || isNothing(value)) continue;
+      const given = number('ratings', value, scaleMin, scaleMax);
+      const same = found.find((rating) => rating.touchpointId === touchpointId);
+      const times = (asked.get(touchpointId) ?? 0) + 1;
+      // Two questions about one touchpoint on one scale count as their mean; a second scale cannot be joined.
+      if (!same) found.push({ touchpointId, value: given, scaleMin, scaleMax });
+      else if (same.scaleMin === scaleMin && same.scaleMax === scaleMax) {
+        same.value += (given - same.value) / times;
+      } else continue;
+      asked.set(touchpointId, times);
+    }
+    return found;
+  }
+
+  function scoreOf(cells: Cells, at: Date) {
+    const change = changes.find(({ until }) => at.getTime() < until);
+    const scaleMin = change?.scaleMin ?? mapping.scaleMin ?? usual?.[0] ?? null;
+    const scaleMax = change?.scaleMax ?? mapping.scaleMax ?? usual?.[1] ?? null;
+    const value = mapping.scoreType === 'none' ? null : plain(cells, mapping.score);
+    if (value === null || scaleMin === null || scaleMax === null) {
+      return { scoreType: 'none' as const, score: null, scaleMin: null, scaleMax: null };
+    }
+    const score = number('score', value, scaleMin, scaleMax);
+    return { scoreType: mapping.scoreType, score, scaleMin, scaleMax };
+  }
+
+  function rest(cells: Cells): Record<string, unknown> | null {
+    const raw: Record<string, string> = {};
+    let any = false;
+    for (const column in cells) {
+      const value = cells[column];
+      if (!value || notRaw.has(column)) continue;
+      raw[column.toWellFormed()] = value.toWellFormed();
+      any = true;
+    }
+    return any ? raw : null;
+  }
+
+  function weightOf(cells: Cells): number | null {
+    const value = plain(cells, mapping.weight);
+    return value === null ? null : number('weight', value, 0, WORST_WEIGHT);
+  }
+
+  function idOf(cells: Cells): string | null {
+    const id = mapping.externalId === null ? '' : (cells[mapping.externalId] ?? '').toWellFormed().trim();
+    if (id.length > LONGEST_ID) return refuse('externalId', `an id has at most ${LONGEST_ID} characters`);
+    return id || null;
+  }
+
+  function map(cells: Cells): MappedRow {
+    const at = occurredAt(cells);
+    const customer = plain(cells, mapping.customer);
+    const author = plain(cells, mapping.author);
+    const reply = cell(cells, mapping.replyText);
+    const content = {
+      audience: against.audience,
+      kind: against.kind,
+      occurredAt: at,
+      text: text(cells),
+      language: languageOf(plain(cells, mapping.language)),
+      ...scoreOf(cells, at),
+      locationId: place(cells, 'location', against.locations),
+      touchpointId: place(cells, 'touchpoint', against.touchpoints),
+      customerHash: customer === null ? null : against.reference(customer),
+      authorHash: author === null ? null : against.reference(author),
+      url: urlOf(plain(cells, mapping.url)),
+      repliedAt: moment(cells, 'repliedAt'),
+      replyText: reply === null ? null : cleanText(reply) || null,
+      weight: weightOf(cells),
+      raw: rest(cells),
+      ratings: ratingsOf(cells),
+    };
+    if (content.text === null && content.score === null && content.ratings.length === 0) {
+      return refuse(null, 'this row says nothing: no text, no score and no rating');
+    }
+    const { externalId, identity } = identify(content, idOf(cells));
+    return { draft: { externalId, ...content }, identity };
+  }
+
+  return (cells) => {
+    try {
+      return map(cells);
+    } catch (error) {
+      if (error instanceof Refused) return { refused: error.refusal };
+      throw error;
+    }
+  };
+}

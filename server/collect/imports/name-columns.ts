@@ -1,0 +1,27 @@
+/** A column's name as people read it: without the mark-up that survey tools leave in their questions. */
+function clean(cell: string): string {
+  return cell
+    .replace(/<[^>]{1,80}>/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/**
+ * One distinct name a column, the same for the same file every time, because mappings refer to them. A blank header
+ * after a named one belongs to it (the choices of one question); `choices` names such columns where the file has them.
+ */
+export function nameColumns(header: readonly string[], choices: readonly string[] = []): string[] {
+  const used = new Set<string>();
+  let question = '';
+  return header.map((cell, position) => {
+    const own = clean(cell);
+    if (own) question = own;
+    const choice = clean(choices[position] ?? '');
+    const name = (own || question) && choice && choice !== own ? `${own || question} [${choice}]` : own;
+    const base = name || `column ${position + 1}`;
+    let distinct = base;
+    for (let n = 2; used.has(distinct); n++) distinct = `${base} (${n})`;
+    used.add(distinct);
+    return distinct;
+  });
+}

@@ -1,0 +1,140 @@
+import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { PassThrough, pipeline, type Readable, Transform } from 'node:stream';
+import { createGunzip, gunzipSync } from 'node:zlib';
+import iconv from 'iconv-lite';
+import { detectEncoding } from './detect-encoding';
+import { FileProblem } from './file-problem';
+import { type Header, readHeader, recordDelimiters } from './read-header';
+
+/** Enough to know the encoding and the columns; an answer of a survey is rarely longer than some kilobytes. */
+const SAMPLE_BYTES = 512 * 1024;
+
+export type FileShape = {
+  path: string;
+  bytes: number;
+  gzip: boolean;
+  encoding: string;
+  recordDelimiters: string[];
+} & ({ format: 'delimited'; header: Header } | { format: 'json' | 'ndjson'; header: null });
+
+async function readStart(path: string): Promise<{ start: Buffer; bytes: number }> {
+  const { size } = await stat(path);
+  const file = await open(path);
+  try {
+    const buffer = Buffer.alloc(Math.min(SAMPLE_BYTES, size));
+    const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
+    return { start: buffer.subarray(0, bytesRead), bytes: size };
+  } finally {
+    await file.close();
+  }
+}
+
+function unzipStart(start: Buffer): Buffer {
+  try {
+    return gunzipSync(start, { finishFlush: 2, maxOutputLength: 64 * SAMPLE_BYTES }).subarray(
+      0,
+      SAMPLE_BYTES,
+    );
+  } catch {
+    throw new FileProblem(
+      'This .gz file cannot be unpacked: it is damaged. Pack it again, or import it unpacked.',
+    );
+  }
+}
+
+/** Marks of formats that people take for text files. */
+const KNOWN_BINARIES: readonly (readonly [string, string])[] = [
+  ['PK\u0003\u0004', 'an Excel or zip file. Save the sheet as CSV and import that'],
+  ['\u00d0\u00cf\u0011\u00e0', 'an old Excel file. Save the sheet as CSV and import that'],
+  ['%PDF', 'a PDF. Export the data as CSV or JSON from where it came'],
+];
+
+const LOOKED_AT = 20_000;
+/** A stray control character comes with pasted text; more than one in a hundred is no text. */
+const MOST_CONTROLS = 0.01;
+
+const isControl = (code: number) => code < 0x09 || (code > 0x0d && code < 0x20);
+
+function refuseBinary(start: Buffer, text: string): void {
+  const mark = start.subarray(0, 4).toString('latin1');
+  const known = KNOWN_BINARIES.find(([bytes]) => mark === bytes);
+  if (known) throw new FileProblem(`This is ${known[1]}.`);
+  const beginning = text.slice(0, LOOKED_AT);
+  let controls = 0;
+  for (let i = 0; i < beginning.length; i++) if (isControl(beginning.charCodeAt(i))) controls += 1;
+  if (controls > beginning.length * MOST_CONTROLS) {
+    throw new FileProblem(
+      'This is not a text file. Heard reads CSV, TSV, JSON and NDJSON, also packed as .gz.',
+    );
+  }
+}
+
+function looksLikeNdjson(text: string, complete: boolean): boolean {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const whole = complete ? lines : lines.slice(0, -1);
+  if (whole.length === 0) return false;
+  const parses = whole.slice(0, 20).filter((line) => {
+    try {
+      return typeof JSON.parse(line) === 'object';
+    } catch {
+      return false;
+    }
+  });
+  return whole.length > 1 ? parses.length * 2 > Math.min(20, whole.length) : false;
+}
+
+/** Finds out what a file is: packing, encoding, format, header. Throws `FileProblem` in words for its owner. */
+export async function openFile(path: string): Promise<FileShape> {
+  const { start: raw, bytes } = await readStart(path);
+  if (bytes === 0) throw new FileProblem('This file is empty.');
+  const gzip = raw[0] === 0x1f && raw[1] === 0x8b;
+  const start = gzip ? unzipStart(raw) : raw;
+  const complete = gzip ? start.length < SAMPLE_BYTES : bytes <= SAMPLE_BYTES;
+  const encoding = detectEncoding(start, complete);
+  const text = iconv.decode(start, encoding);
+  refuseBinary(start, text);
+  if (text.trim() === '') throw new FileProblem('This file is empty.');
+  const shape = { path, bytes, gzip, encoding, recordDelimiters: recordDelimiters(text) };
+  const opening = text.trimStart()[0];
+  if (opening === '{' || opening === '[') {
+    const ndjson = looksLikeNdjson(text, complete);
+    return { ...shape, format: ndjson ? 'ndjson' : 'json', header: null };
+  }
+  return { ...shape, format: 'delimited', header: readHeader(text, complete) };
+}
+
+function transcoder(encoding: string): Transform {
+  if (encoding === 'utf-8') {
+    return new Transform({
+      transform: (chunk: Buffer, _encoding, done) =>
+        done(null, chunk.includes(0) ? Buffer.from(chunk.filter((byte) => byte !== 0)) : chunk),
+    });
+  }
+  const decoder = iconv.getDecoder(encoding);
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      done(null, Buffer.from(decoder.write(chunk).replaceAll('\u0000', ''), 'utf8'));
+    },
+    flush(done) {
+      const rest = decoder.end();
+      done(null, rest ? Buffer.from(rest, 'utf8') : undefined);
+    },
+  });
+}
+
+/** The file's text as UTF-8, without its mark and without zeros, which the database does not take. */
+export function streamText(shape: FileShape, onBytes: (read: number) => void = () => {}): Readable {
+  const file = createReadStream(shape.path, { highWaterMark: 256 * 1024 });
+  let read = 0;
+  file.on('data', (chunk) => {
+    read += chunk.length;
+    onBytes(read);
+  });
+  return pipeline(
+    file,
+    shape.gzip ? createGunzip() : new PassThrough(),
+    transcoder(shape.encoding),
+    () => {},
+  );
+}

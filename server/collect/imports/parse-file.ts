@@ -1,0 +1,31 @@
+import type { FileRow } from './file-row';
+import { type FileShape, openFile } from './open-file';
+import { readDelimited } from './read-delimited';
+import { readJson, readNdjson } from './read-json';
+
+/** Reads a file row by row in flat memory. A damaged row is handed on with its problem; the rest goes on. */
+export async function* parseFile(
+  shape: FileShape,
+  onBytes?: (read: number) => void,
+): AsyncGenerator<FileRow[]> {
+  if (shape.format === 'delimited') yield* readDelimited(shape, shape.header, onBytes);
+  else if (shape.format === 'ndjson') yield* readNdjson(shape, onBytes);
+  else yield* readJson(shape, onBytes);
+}
+
+/** The first rows of a file, for suggesting a mapping. */
+export async function readSample(
+  path: string,
+  most: number,
+): Promise<{ columns: string[]; rows: FileRow[] }> {
+  const shape = await openFile(path);
+  const rows: FileRow[] = [];
+  for await (const group of parseFile(shape)) {
+    rows.push(...group.slice(0, most - rows.length));
+    if (rows.length >= most) break;
+  }
+  const columns = shape.header
+    ? shape.header.columns
+    : [...new Set(rows.flatMap((row) => Object.keys(row.cells)))];
+  return { columns, rows };
+}

@@ -1,0 +1,138 @@
+import { pipeline, Transform } from 'node:stream';
+import { parse } from 'csv-parse';
+import { FileProblem } from './file-problem';
+import { type FileRow, ROWS_PER_GROUP } from './file-row';
+import { type FileShape, streamText } from './open-file';
+import type { Header } from './read-header';
+
+/** A row longer than this has an opening quotation mark that nothing closes. */
+const LONGEST_ROW_BYTES = 512 * 1024;
+/** Each needs the file to be read again up to it: more of them, and the file is not what it says it is. */
+const MOST_RESTARTS = 20;
+
+const UNCLOSED = 'A quotation mark opens in this row and nothing closes it.';
+
+/** Passes on what follows the first `bytes` bytes and the line that begins there, whose text it keeps. */
+class AfterDamage extends Transform {
+  line: Buffer = Buffer.alloc(0);
+  private skipped = 0;
+  private inLine = true;
+  constructor(private readonly bytes: number) {
+    super();
+  }
+  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void) {
+    const ahead = Math.min(chunk.length, this.bytes - this.skipped);
+    this.skipped += ahead;
+    let rest = chunk.subarray(ahead);
+    if (this.inLine && rest.length > 0) {
+      const end = rest.indexOf(0x0a);
+      this.line = Buffer.concat([this.line, end < 0 ? rest : rest.subarray(0, end)]);
+      this.inLine = end < 0;
+      rest = end < 0 ? rest.subarray(rest.length) : rest.subarray(end + 1);
+    }
+    if (rest.length > 0) this.push(rest);
+    done();
+  }
+}
+
+interface Reading {
+  rowNumber: number;
+  /** Where the row after the last good one begins, in bytes of the decoded text. */
+  offset: number;
+  damaged: boolean;
+}
+
+function toRow(header: Header, rowNumber: number, record: readonly string[]): FileRow | null {
+  if (record.length === 1 && record[0] === '' && header.columns.length > 1) return null;
+  const cells: Record<string, string> = {};
+  const width = header.columns.length;
+  for (let i = 0; i < width; i++) cells[header.columns[i] ?? ''] = record[i] ?? '';
+  if (record.length === width) return { rowNumber, cells, problem: null };
+  for (let i = width; i < record.length; i++) cells[`column ${i + 1}`] = record[i] ?? '';
+  if (record.slice(width).every((cell) => cell.trim() === '') && record.length > width) {
+    return { rowNumber, cells, problem: null };
+  }
+  const problem = `This row has ${record.length} cells, the header has ${width}.`;
+  return { rowNumber, cells, problem };
+}
+
+/** Parses from one offset to the end of the file, or to a quotation mark that is never closed. */
+async function* readFrom(
+  shape: FileShape,
+  header: Header,
+  reading: Reading,
+  onBytes?: (read: number) => void,
+): AsyncGenerator<FileRow[]> {
+  const base = reading.offset;
+  let bytes = 0;
+  const restart =
+    base > 0 ? new AfterDamage(base) : new Transform({ transform: (c, _e, done) => done(null, c) });
+  const parser = parse({
+    delimiter: header.delimiter,
+    bom: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_records_with_error: true,
+    record_delimiter: shape.recordDelimiters,
+    max_record_size: LONGEST_ROW_BYTES,
+    on_record: (record: string[], { bytes: upTo }) => {
+      if (reading.damaged) return null;
+      bytes = upTo;
+      return record;
+    },
+    on_skip: () => {
+      reading.damaged = true;
+      return undefined;
+    },
+  });
+  const text = streamText(shape, onBytes);
+  pipeline(text, restart, parser, () => {});
+  let group: FileRow[] = [];
+  try {
+    for await (const record of parser as AsyncIterable<string[]>) {
+      reading.rowNumber += 1;
+      if (reading.rowNumber <= header.headerRows) continue;
+      const row = toRow(header, reading.rowNumber, record);
+      if (row) group.push(row);
+      if (group.length >= ROWS_PER_GROUP) {
+        yield group;
+        group = [];
+      }
+    }
+  } finally {
+    text.destroy();
+  }
+  if (group.length > 0) yield group;
+  const skippedLine = restart instanceof AfterDamage ? restart.line.length + 1 : 0;
+  reading.offset = base + skippedLine + bytes;
+}
+
+async function readLineAt(shape: FileShape, offset: number): Promise<string> {
+  const damage = new AfterDamage(offset);
+  const text = streamText(shape);
+  pipeline(text, damage, () => {});
+  for await (const _rest of damage) break;
+  text.destroy();
+  return damage.line.toString('utf8').replace(/\r$/, '');
+}
+
+export async function* readDelimited(
+  shape: FileShape,
+  header: Header,
+  onBytes?: (read: number) => void,
+): AsyncGenerator<FileRow[]> {
+  const reading: Reading = { rowNumber: 0, offset: 0, damaged: false };
+  for (let restarts = 0; ; restarts++) {
+    reading.damaged = false;
+    yield* readFrom(shape, header, reading, onBytes);
+    if (!reading.damaged) return;
+    reading.rowNumber += 1;
+    if (restarts >= MOST_RESTARTS) {
+      throw new FileProblem(
+        `Too many quotation marks in this file are never closed; from row ${reading.rowNumber} on nothing was read.`,
+      );
+    }
+    const line = await readLineAt(shape, reading.offset);
+    yield [{ rowNumber: reading.rowNumber, cells: { row: line.slice(0, 10_000) }, problem: UNCLOSED }];
+  }
+}
