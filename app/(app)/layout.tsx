@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import type { RoomKey } from '@/components/shell/rooms';
+import { Shell } from '@/components/shell/shell';
+import { TRPCProvider } from '@/components/shell/trpc-provider';
+import { requireAccess } from '@/server/access/current-access';
+import { type Act, may } from '@/server/access/scope';
+import { goToSignOut, switchOrganisation } from './session-acts';
+
+/** What a person must be allowed to do to enter a room; reports shared with me and my own settings are everybody's. */
+const ROOM_NEEDS: Record<RoomKey, Act | null> = {
+  board: 'see-board',
+  touchpoints: 'see-teams',
+  feedback: 'see-teams',
+  collect: 'collect',
+  share: null,
+  settings: null,
+};
+
+export default async function AppLayout({ children }: { children: ReactNode }) {
+  const { person, organisation, memberships, scope } = await requireAccess(null);
+  const allowed = (Object.keys(ROOM_NEEDS) as RoomKey[]).filter((room) => {
+    const need = ROOM_NEEDS[room];
+    return need === null || may(scope, need);
+  });
+  return (
+    <TRPCProvider>
+      <Shell
+        organisation={organisation}
+        organisations={memberships.map(({ slug, name }) => ({ slug, name }))}
+        person={{ name: person.name, email: person.email, role: scope.role }}
+        allowed={allowed}
+        onSwitchOrganisation={switchOrganisation}
+        onSignOut={goToSignOut}
+      >
+        {children}
+      </Shell>
+    </TRPCProvider>
+  );
+}
