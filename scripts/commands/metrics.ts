@@ -1,0 +1,58 @@
+import { type Command, Option } from 'commander';
+import { asSystem } from '@/db/client';
+import { scopeOfJob } from '@/server/access/mint-scope';
+import { contextFor } from '@/server/context';
+import { findOrganisationBySlug } from '@/server/jobs/queries';
+import { METRICS } from '@/server/maths/catalogue';
+import { GROUPINGS, metricsInput } from '@/server/measure/input';
+import { type MeasuredNumber, measureMetric } from '@/server/measure/metrics';
+import { rebuildDirtyDays } from '@/server/measure/rebuild-days';
+import { CommandProblem, formatTable, printResult, type Row } from '../output';
+import { withDatabase } from '../with-database';
+
+const DECIMALS = 2;
+const rounded = (value: number | null) => (value === null ? null : Number(value.toFixed(DECIMALS)));
+
+function rowOf(number: MeasuredNumber): Row {
+  const { value, n, low, high, unit } = number;
+  return { value: rounded(value), low: rounded(low), high: rounded(high), n, unit };
+}
+
+/** `heard metrics`: one number, or one a group, each with its base and its 95 % interval. */
+export function registerMetrics(program: Command): void {
+  program
+    .command('metrics')
+    .description('Measure one metric over whole days of the organisation, with its base and 95 % interval.')
+    .requiredOption('--org <slug>', 'organisation')
+    .addOption(new Option('--metric <metric>', 'what to measure').choices(METRICS).makeOptionMandatory())
+    .requiredOption('--from <day>', 'first day, YYYY-MM-DD')
+    .requiredOption('--to <day>', 'last day, YYYY-MM-DD')
+    .addOption(new Option('--by <group>', 'one number a group').choices(GROUPINGS))
+    .option('--touchpoint <key>', 'only this touchpoint')
+    .option('--location <code>', 'only this location')
+    .option('--source <key>', 'only this source')
+    .addOption(
+      new Option('--audience <audience>', 'whose voice')
+        .choices(['customer', 'employee', 'partner'])
+        .default('customer'),
+    )
+    .action(async (options: Record<string, string>, command: Command) => {
+      const input = metricsInput.parse(options);
+      const slug = options.org ?? '';
+      await withDatabase(async () => {
+        const organisation = await asSystem((db) => findOrganisationBySlug(db, slug));
+        if (!organisation) throw new CommandProblem(`There is no organisation "${slug}".`);
+        const ctx = contextFor(scopeOfJob(organisation.id));
+        // Without a running site nobody else sums what an import has just written.
+        await rebuildDirtyDays(ctx);
+        const answer = await measureMetric(ctx, input);
+        printResult(command, answer, (found) =>
+          'groups' in found
+            ? formatTable(
+                found.groups.map((group) => ({ [input.by ?? 'group']: group.label, ...rowOf(group) })),
+              )
+            : `${formatTable([rowOf(found)])}${found.reason ? `\n${found.reason}` : ''}`,
+        );
+      });
+    });
+}

@@ -1,0 +1,124 @@
+import { sql } from 'drizzle-orm';
+import { type Db, pgArray } from '@/db/client';
+import type { Scope } from '@/server/access/scope';
+
+export interface Frame {
+  [column: string]: unknown;
+  readonly name: string;
+  readonly slug: string;
+  readonly timeZone: string;
+  readonly weekStart: number;
+  readonly asOf: string | null;
+  /** Records in line to be understood. */
+  readonly waiting: number;
+}
+
+export async function findFrame(db: Db, scope: Scope): Promise<Frame | null> {
+  const [row] = await db.execute<Frame>(sql`
+    SELECT o.name, o.slug, o.time_zone AS "timeZone", o.week_start::int AS "weekStart",
+      to_char(s.as_of AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "asOf",
+      (SELECT coalesce(sum(cardinality(c.feedback_ids)), 0)::int FROM ingest_chunk c
+        WHERE c.org_id = o.id AND c.understood_at IS NULL AND c.failure IS NULL) AS waiting
+    FROM organisation o LEFT JOIN rollup_state s ON s.org_id = o.id
+    WHERE o.id = ${scope.orgId}`);
+  return row ?? null;
+}
+
+/** A thing a metric can be cut by. */
+export interface Named {
+  [column: string]: unknown;
+  readonly id: number;
+  readonly key: string;
+  readonly name: string;
+}
+
+export async function listTouchpointNames(db: Db, scope: Scope): Promise<Named[]> {
+  const rows = await db.execute<Named>(sql`
+    SELECT t.id, t.key, t.name FROM touchpoint t
+    JOIN stage s ON s.org_id = t.org_id AND s.id = t.stage_id
+    WHERE t.org_id = ${scope.orgId} ORDER BY s.position, t.position, t.id`);
+  return [...rows];
+}
+
+export async function listLocationNames(db: Db, scope: Scope): Promise<Named[]> {
+  const rows = await db.execute<Named>(sql`
+    SELECT id, code AS key, name FROM location WHERE org_id = ${scope.orgId} ORDER BY name, id`);
+  return [...rows];
+}
+
+export async function listSourceNames(db: Db, scope: Scope): Promise<(Named & { kind: string })[]> {
+  const rows = await db.execute<Named & { kind: string }>(sql`
+    SELECT id, key, name, kind::text AS kind FROM source WHERE org_id = ${scope.orgId} ORDER BY name, id`);
+  return [...rows];
+}
+
+/** Records a month, newest first, of the months before `before` (exclusive). */
+export async function listMonthsWithRecords(
+  db: Db,
+  scope: Scope,
+  before: string,
+): Promise<{ month: string; n: number }[]> {
+  const rows = await db.execute<{ month: string; n: number }>(sql`
+    SELECT date_trunc('month', r.day)::date::text AS month, sum(r.n)::int AS n
+    FROM rollup r
+    WHERE r.org_id = ${scope.orgId} AND r.audience = ANY('{customer,employee,partner}'::audience[])
+      AND r.touchpoint_id = 0 AND r.location_id = 0 AND r.source_id = 0 AND r.metric = 'volume' AND r.scale = ''
+      AND r.day < ${before}::date
+    GROUP BY 1 ORDER BY 1 DESC`);
+  return [...rows];
+}
+
+export interface TouchpointRow extends Named {
+  readonly stageId: number;
+  readonly stage: string;
+  readonly p: 'people' | 'process' | 'product';
+  readonly control: number;
+  readonly ownerTeamId: number | null;
+  readonly owner: string | null;
+}
+
+export async function listJourney(db: Db, scope: Scope): Promise<TouchpointRow[]> {
+  const rows = await db.execute<TouchpointRow>(sql`
+    SELECT t.id, t.key, t.name, s.id AS "stageId", s.name AS stage, t.p::text AS p, t.control::float8 AS control,
+      t.owner_team_id AS "ownerTeamId", o.name AS owner
+    FROM touchpoint t
+    JOIN stage s ON s.org_id = t.org_id AND s.id = t.stage_id
+    LEFT JOIN team o ON o.org_id = t.org_id AND o.id = t.owner_team_id
+    WHERE t.org_id = ${scope.orgId}
+    ORDER BY s.journey_id, s.position, s.id, t.position, t.id`);
+  return [...rows];
+}
+
+export async function listTeamPeople(db: Db, scope: Scope, teamId: number): Promise<string[]> {
+  const rows = await db.execute<{ name: string }>(sql`
+    SELECT p.name FROM team_member m JOIN person p ON p.id = m.person_id
+    JOIN membership k ON k.org_id = m.org_id AND k.person_id = m.person_id AND k.role = 'lead'
+    WHERE m.org_id = ${scope.orgId} AND m.team_id = ${teamId} ORDER BY p.name`);
+  return rows.map((row) => row.name);
+}
+
+export interface Supply {
+  [column: string]: unknown;
+  readonly metric: 'nps' | 'csat' | 'ces' | 'rating' | 'sentiment';
+  readonly audience: 'customer' | 'employee' | 'partner';
+  readonly sourceId: number;
+  readonly source: string;
+  readonly kind: string;
+  readonly n: number;
+}
+
+/** Which metrics have answers, by source, between two days; the most answers first. */
+export async function listSupply(db: Db, scope: Scope, from: string, to: string): Promise<Supply[]> {
+  const ids = await listSourceNames(db, scope);
+  const rows = await db.execute<Supply>(sql`
+    SELECT r.metric::text AS metric, r.audience::text AS audience, s.id AS "sourceId", s.name AS source,
+      s.kind::text AS kind, sum(r.n)::int AS n
+    FROM source s
+    JOIN rollup r ON r.org_id = s.org_id AND r.audience = ANY('{customer,employee,partner}'::audience[])
+      AND r.touchpoint_id = 0 AND r.location_id = 0 AND r.source_id = s.id
+      AND r.metric = ANY('{nps,csat,ces,rating,sentiment}'::metric[])
+      AND r.day >= ${from}::date AND r.day <= ${to}::date
+    WHERE s.org_id = ${scope.orgId} AND s.id = ANY(${pgArray(ids.map((row) => row.id))}::int[])
+    GROUP BY 1, 2, 3, 4, 5 ORDER BY n DESC, s.id`);
+  return [...rows];
+}

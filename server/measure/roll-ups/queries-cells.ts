@@ -1,0 +1,113 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { type Db, pgArray } from '@/db/client';
+import type { Scope } from '@/server/access/scope';
+import type { Sums } from '@/server/maths/from-sums';
+import type { Ask, Window } from '../ask';
+import { type Bucket, daysBetween } from '../calendar';
+import { boxes, recordFacts, scaleName, spanOf, touchpointFacts } from './queries-facts';
+
+/** Sums of one scale within one bucket of one question; `start` is null where no bucket was asked for. */
+export interface Tally extends Sums {
+  [column: string]: unknown;
+  /** Position of the question, or the id of the group. */
+  readonly ask: number;
+  readonly start: string | null;
+}
+
+function bucketStart(day: SQL, bucket: Bucket | null, weekStart: number): SQL {
+  switch (bucket) {
+    case null:
+      return sql`NULL::date`;
+    case 'day':
+      return day;
+    case 'week':
+      return sql`(${day} - ((extract(dow FROM ${day})::int - ${weekStart}::int + 7) % 7))`;
+    case 'month':
+      return sql`date_trunc('month', ${day})::date`;
+    case 'quarter':
+      return sql`date_trunc('quarter', ${day})::date`;
+  }
+}
+
+/** All questions in one reading of the roll-ups: each is a handful of ranges of the primary key. */
+export async function tallyCells(
+  db: Db,
+  scope: Scope,
+  asks: readonly Ask[],
+  window: Window & { weekStart: number },
+): Promise<Tally[]> {
+  const ranges = asks.flatMap((ask, position) =>
+    (ask.touchpointIds ?? [0]).flatMap((touchpoint) =>
+      (ask.locationIds ?? [0]).flatMap((location) =>
+        (ask.sourceIds ?? [0]).map((source) => ({ position, touchpoint, location, source, ask })),
+      ),
+    ),
+  );
+  if (ranges.length === 0) return [];
+  const column = (read: (range: (typeof ranges)[number]) => string | number) => pgArray(ranges.map(read));
+  const rows = await db.execute<Tally>(sql`
+    SELECT a.ask, ${bucketStart(sql`r.day`, window.bucket, window.weekStart)}::text AS start, r.scale,
+      sum(r.n)::int AS n, sum(r.sum)::float8 AS sum, sum(r.sumsq)::float8 AS sumsq,
+      sum(r.high)::int AS high, sum(r.low)::int AS low
+    FROM unnest(${column((r) => r.position)}::int[], ${column((r) => r.ask.audience)}::audience[],
+      ${column((r) => r.touchpoint)}::int[], ${column((r) => r.location)}::int[],
+      ${column((r) => r.source)}::int[], ${column((r) => r.ask.metric)}::metric[])
+      AS a (ask, audience, touchpoint_id, location_id, source_id, metric)
+    JOIN rollup r ON r.org_id = ${scope.orgId} AND r.audience = a.audience AND r.touchpoint_id = a.touchpoint_id
+      AND r.location_id = a.location_id AND r.source_id = a.source_id AND r.metric = a.metric
+      AND r.day >= ${window.from}::date AND r.day <= ${window.to}::date
+    GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`);
+  return [...rows];
+}
+
+export type RawGroup = 'touchpoint' | 'location' | 'source' | null;
+
+const GROUP_ID: Record<'touchpoint' | 'location' | 'source', SQL> = {
+  touchpoint: sql`e.touchpoint_id`,
+  location: sql`e.location_id`,
+  source: sql`e.source_id`,
+};
+
+function anyOf(column: SQL, ids: readonly number[] | null): SQL {
+  return ids === null ? sql`true` : sql`${column} = ANY(${pgArray(ids)}::int[])`;
+}
+
+/** One question, and its split, put to the raw records: for cuts that no roll-up holds. */
+export async function tallyRaw(
+  db: Db,
+  scope: Scope,
+  ask: Ask,
+  window: Window & { weekStart: number },
+  group: RawGroup,
+): Promise<Tally[]> {
+  const span = daysBetween(window.from, window.to).map((day) => ({ day, group: day, dirty: true }));
+  const where = sql`f.audience = ${ask.audience}::audience AND ${anyOf(sql`f.location_id`, ask.locationIds)}
+    AND ${anyOf(sql`f.source_id`, ask.sourceIds)}`;
+  const score = boxes(sql`e`);
+  const atTouchpoint = ask.touchpointIds !== null || group === 'touchpoint';
+  // Either the facts at touchpoints, or those of the records as a whole: never both, they would count twice.
+  const facts = atTouchpoint
+    ? sql`, ${touchpointFacts(scope.orgId)}, e AS (
+        SELECT day, touchpoint_id, location_id, source_id, scale_min, scale_max, x, high, low FROM event
+        WHERE metric = ${ask.metric}::metric AND ${anyOf(sql`touchpoint_id`, ask.touchpointIds)})`
+    : ask.metric === 'sentiment'
+      ? sql`, e AS (
+        SELECT day, touchpoint_id, location_id, source_id, NULL::real AS scale_min, NULL::real AS scale_max,
+          sentiment::float8 AS x, sentiment > 0 AS high, sentiment < 0 AS low
+        FROM record WHERE sentiment IS NOT NULL)`
+      : sql`, e AS (
+        SELECT e.day, e.touchpoint_id, e.location_id, e.source_id, e.scale_min, e.scale_max, e.score AS x,
+          ${score.high} AS high, ${score.low} AS low
+        FROM record e WHERE e.score_type = ${ask.metric}::text::score_type AND e.score IS NOT NULL)`;
+  const groupId = group === null ? sql`0` : GROUP_ID[group];
+  const rows = await db.execute<Tally>(sql`
+    WITH ${spanOf(scope.orgId, span)}, ${recordFacts(scope.orgId, span, where)} ${facts},
+    totals AS (
+      SELECT ${groupId} AS ask, ${bucketStart(sql`e.day`, window.bucket, window.weekStart)} AS start,
+        e.scale_min, e.scale_max, count(*)::int AS n, sum(e.x)::float8 AS sum, sum(e.x * e.x)::float8 AS sumsq,
+        count(*) FILTER (WHERE e.high)::int AS high, count(*) FILTER (WHERE e.low)::int AS low
+      FROM e GROUP BY 1, 2, 3, 4)
+    SELECT ask, start::text AS start, ${scaleName} AS scale, n, sum, sumsq, high, low
+    FROM totals WHERE ask IS NOT NULL ORDER BY 1, 2, 3`);
+  return [...rows];
+}
