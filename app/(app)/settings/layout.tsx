@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import { SettingsNavigation } from '@/components/access/settings-navigation';
+import { PageHeader } from '@/components/shell/page-header';
+import { requireAccess } from '@/server/access/current-access';
+import { may } from '@/server/access/scope';
+
+const OWN = [{ href: '/settings/account', label: 'Your account' }];
+const ORGANISATION = [
+  { href: '/settings/people', label: 'People' },
+  { href: '/settings/teams', label: 'Teams' },
+  { href: '/settings/sessions', label: 'Sessions' },
+  { href: '/settings/keys', label: 'API keys' },
+];
+const LOG = [{ href: '/settings/audit', label: 'Audit log' }];
+
+export default async function SettingsLayout({ children }: { children: ReactNode }) {
+  const { scope, organisation } = await requireAccess(null);
+  const places = [
+    ...OWN,
+    ...(may(scope, 'manage') ? ORGANISATION : []),
+    ...(scope.role === 'guest' ? [] : LOG),
+  ];
+  return (
+    <>
+      <PageHeader title="Settings" above={organisation.name} />
+      <SettingsNavigation places={places} />
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import type { AuditShown } from '@/server/access/queries';
+import { Cell, HeadCell, Table } from '../ui/table';
+import { Time } from '../ui/time';
+
+const ACTIONS: Record<string, string> = {
+  'organisation.created': 'set up the organisation',
+  'person.added': 'added',
+  'person.invited': 'invited',
+  'person.joined': 'joined:',
+  'person.role-changed': 'changed the role of',
+  'person.removed': 'removed',
+  'invitation.revoked': 'withdrew the invitation of',
+  'password.changed': 'changed the password of',
+  'session.revoked': 'ended a session of',
+  'session.all-revoked': 'ended all sessions of',
+  'key.created': 'made the API key',
+  'key.revoked': 'revoked the API key',
+  'team.created': 'made the team',
+  'team.changed': 'changed the team',
+  'team.removed': 'removed the team',
+  'report.created': 'made the report',
+  'report.shared': 'shared the report',
+  'report.removed': 'removed the report',
+  'report.restored': 'brought back the report',
+  'report.opened-unshared': 'opened, without a share, the report',
+  'share.revoked': 'revoked a share of the report',
+  'share.expiry-changed': 'moved the end of a share of the report',
+};
+
+function shown(value: unknown): string {
+  if (value === null) return 'none';
+  return Array.isArray(value) ? value.join(', ') || 'none' : String(value);
+}
+
+/** Facts beside the sentence; inner numbers of the database say nothing to a reader. */
+function detailOf(detail: AuditShown['detail']): string {
+  return Object.entries(detail ?? {})
+    .filter(([name]) => !/^(id|ids|\w+Ids?)$/.test(name))
+    .map(([name, value]) => `${name}: ${shown(value)}`)
+    .join(' · ');
+}
+
+export function AuditTable({ entries, timeZone }: { entries: readonly AuditShown[]; timeZone: string }) {
+  return (
+    <Table caption="Audit log, newest first">
+      <thead>
+        <tr>
+          <HeadCell>When</HeadCell>
+          <HeadCell>Who</HeadCell>
+          <HeadCell>What</HeadCell>
+          <HeadCell>Details</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => (
+          <tr key={entry.id}>
+            <Cell className="whitespace-nowrap">
+              <Time at={entry.at.toISOString()} timeZone={timeZone} precision="minute" />
+            </Cell>
+            <Cell>{entry.by ?? 'the system'}</Cell>
+            <Cell>
+              {ACTIONS[entry.action] ?? entry.action}{' '}
+              <b className="font-medium break-words">{entry.subject}</b>
+            </Cell>
+            <Cell className="text-ink-faint">{detailOf(entry.detail)}</Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
