@@ -123,10 +123,10 @@ function countsIn(row: FullRow, stages: FeedbackRecord['stages']): NumberItCount
   const names = new Map(row.mentions.map(({ key, name }) => [key, name]));
   if (row.asked) names.set(row.asked.key, row.asked.name);
   return [
-    { name: `The board, ${month}`, href: `/board?month=${month}` },
+    { name: `The board, ${month}`, href: `/board?period=${month}` },
     ...stages.map(({ key, stage }) => ({
       name: `${names.get(key) ?? key} (${stage}), ${month}`,
-      href: `/touchpoints/${encodeURIComponent(key)}?month=${month}`,
+      href: `/touchpoints/${encodeURIComponent(key)}?period=${month}`,
     })),
   ];
 }

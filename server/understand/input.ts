@@ -83,3 +83,11 @@ export function readExplorerFilters(params: Record<string, string | string[] | u
   }
   return { filters: filters as ExplorerFilters, notes };
 }
+
+/** The address of the explorer under these filters; `path` is the page or the export. */
+export function explorerAddress(filters: ExplorerFilters, path = '/feedback'): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(filters)) if (value) params.set(name, value);
+  const query = params.toString();
+  return query === '' ? path : `${path}?${query}`;
+}

@@ -1,0 +1,84 @@
+import type { Metadata } from 'next';
+import { ExplorerFiltersForm } from '@/components/feedback/explorer-filters';
+import { ListNotes } from '@/components/feedback/list-notes';
+import { NothingListed } from '@/components/feedback/nothing-listed';
+import { VerbatimList } from '@/components/feedback/verbatim-list';
+import { PageHeader } from '@/components/shell/page-header';
+import { LinkButton } from '@/components/ui/link-button';
+import { Pager } from '@/components/ui/pager';
+import { requireAccess } from '@/server/access/current-access';
+import { may } from '@/server/access/scope';
+import { currentCaller } from '@/server/caller';
+import { AUDIENCES } from '@/server/collect/input';
+import { explorerAddress, readExplorerFilters } from '@/server/understand/input';
+
+export const metadata: Metadata = { title: 'Feedback' };
+
+type Params = Promise<Record<string, string | string[] | undefined>>;
+
+const asChoices = (rows: readonly { key: string; name: string }[]) =>
+  rows.map(({ key, name }) => ({ value: key, label: name }));
+
+export default async function FeedbackPage({ searchParams }: { searchParams: Params }) {
+  const { scope } = await requireAccess('see-teams');
+  const { filters, notes } = readExplorerFilters(await searchParams);
+  const caller = await currentCaller();
+  const choices = await caller.understand.explorerChoices();
+  const page = await caller.understand.listVerbatims(filters);
+  const { items, total, next } = page;
+  const count = total
+    ? `${items.length} of ${total.more ? 'more than ' : ''}${total.n.toLocaleString('en')}`
+    : null;
+  const { before, ...newest } = filters;
+  const exported = (format: string) =>
+    `${explorerAddress(newest, '/feedback/export')}${Object.keys(newest).length ? '&' : '?'}format=${format}`;
+  return (
+    <>
+      <PageHeader
+        title="Feedback"
+        lead="What was said, in the words of those who said it."
+        actions={
+          may(scope, 'see-feedback') && items.length > 0 ? (
+            <>
+              <LinkButton href={exported('csv')} size="small" prefetch={false}>
+                Export CSV
+              </LinkButton>
+              <LinkButton href={exported('ndjson')} size="small" prefetch={false}>
+                Export NDJSON
+              </LinkButton>
+            </>
+          ) : null
+        }
+      />
+      <ExplorerFiltersForm
+        filters={newest}
+        touchpoints={asChoices(choices.touchpoints)}
+        locations={asChoices(choices.locations)}
+        sources={asChoices(choices.sources)}
+        audiences={AUDIENCES.filter((audience) => audience !== 'employee' || may(scope, 'see-employees'))}
+      />
+      <ListNotes
+        notes={[...notes, ...page.notes]}
+        waiting={page.waiting}
+        unreadable={page.unreadable}
+        timeZone={page.timeZone}
+      />
+      {items.length > 0 ? (
+        <>
+          <VerbatimList items={items} timeZone={page.timeZone} />
+          <Pager
+            shown={count ?? `${items.length} older records`}
+            older={next ? explorerAddress({ ...newest, before: next }) : null}
+            newest={before ? explorerAddress(newest) : null}
+          />
+        </>
+      ) : (
+        <NothingListed
+          withheld={page.withheld}
+          filtered={Object.keys(newest).length > 0}
+          mayCollect={may(scope, 'collect')}
+        />
+      )}
+    </>
+  );
+}
