@@ -13,30 +13,38 @@ const INTERRUPTIONS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const;
  */
 export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
   const settings = env();
-  const database = await ensureDatabase({
+  const starting = ensureDatabase({
     home: settings.home,
     databaseUrl: settings.databaseUrl,
     onNotice: (line) => process.stderr.write(`${line}\n`),
   });
   let left: Promise<void> | null = null;
   const leave = () => {
-    left ??= closePools().then(() => database.stop());
+    left ??= (async () => {
+      await closePools();
+      const database = await starting.catch(() => null);
+      await database?.stop();
+    })();
     return left;
   };
+  let interrupted = false;
   // A signal may come twice, from the terminal and from the parent: the second must not cut the stop short.
   const interrupt = () => {
+    interrupted = true;
     leave().finally(() => process.exit(INTERRUPTED));
   };
   for (const event of INTERRUPTIONS) process.on(event, interrupt);
   process.channel?.unref();
   try {
+    const database = await starting;
     process.env.HEARD_DATABASE_URL = database.url;
     process.env.HEARD_SECRET = secret();
     await migrate(database.url);
     return await work();
   } finally {
-    for (const event of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'])
-      process.removeListener(event, interrupt);
     await leave();
+    // What the stop cut short fails; that is no news, and the process ends as interrupted.
+    if (interrupted) await new Promise(() => {});
+    for (const event of INTERRUPTIONS) process.removeListener(event, interrupt);
   }
 }
