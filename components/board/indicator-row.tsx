@@ -1,7 +1,13 @@
 import Link from 'next/link';
 import type { IndicatorRow as Indicator } from '@/server/measure/board-view';
 import { ChangeMark } from '../charts/change-mark';
-import { formatCount, formatInterval, formatTooFew, formatValue } from '../charts/prepare/number-format';
+import {
+  formatCount,
+  formatInterval,
+  formatLevel,
+  formatTooFew,
+  formatValue,
+} from '../charts/prepare/number-format';
 import { Sparkline } from '../charts/sparkline';
 import { KIND_LABELS } from './kind-labels';
 
@@ -38,8 +44,8 @@ function Now({ indicator, linkRecords }: { indicator: Indicator; linkRecords: bo
 }
 
 function goalOf(indicator: Indicator): string | null {
-  if (indicator.target !== null) return `target ${formatValue(indicator.target, indicator)}`;
-  if (indicator.expectation !== null) return `we expect ${formatValue(indicator.expectation, indicator)}`;
+  if (indicator.target !== null) return `target ${formatLevel(indicator.target, indicator)}`;
+  if (indicator.expectation !== null) return `we expect ${formatLevel(indicator.expectation, indicator)}`;
   return null;
 }
 

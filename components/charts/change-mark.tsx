@@ -11,7 +11,7 @@ export function ChangeMark({
 }: {
   change: Change;
   style: MetricStyle;
-  /** False where a column head already says what it is compared with. */
+  /** False where the head of a wide table already says what it is compared with; a phone always says it. */
   saysAgainst?: boolean;
 }) {
   const difference = change.verdict === 'too-few' ? null : formatDifference(change.difference, style);
@@ -23,7 +23,9 @@ export function ChangeMark({
           {VERDICT_WORDS[change.verdict]}
         </p>
         {difference ? <p className="text-ink-soft">{difference}</p> : null}
-        {saysAgainst ? <p className="text-ink-faint">against {change.comparedWith}</p> : null}
+        <p className={saysAgainst ? 'text-ink-faint' : 'text-ink-faint md:hidden'}>
+          against {change.comparedWith}
+        </p>
       </div>
     </div>
   );

@@ -23,9 +23,10 @@ export interface IntervalRow {
 /** More rows than this fold their middle away: the ends are what a reader asks for. */
 const FOLD_OVER = 26;
 const ENDS = 10;
+const ROUND_PARTS = 6;
 
 const row =
-  'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 border-b border-rule py-1.5 md:grid-cols-[minmax(0,11rem)_minmax(6rem,1fr)_auto] md:py-1';
+  'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 border-b border-rule py-1.5 md:grid-cols-[minmax(0,9.5rem)_minmax(6rem,1fr)_auto] md:py-1';
 
 function Row({
   item,
@@ -42,13 +43,13 @@ function Row({
   const interval = formatInterval(item.feeling, style, true);
   return (
     <li className={row}>
-      <span className="line-clamp-2 min-w-0 text-small" title={item.name}>
+      <span className="min-w-0 text-small" title={item.name}>
         {link ? (
-          <Link href={item.records} className="inline-block min-h-6 underline-offset-3 hover:underline">
+          <Link href={item.records} className="line-clamp-2 min-h-6 underline-offset-3 hover:underline">
             {item.name}
           </Link>
         ) : (
-          item.name
+          <span className="line-clamp-2">{item.name}</span>
         )}
       </span>
       <span className="order-last col-span-2 md:order-none md:col-span-1">
@@ -86,6 +87,7 @@ export function IntervalRows({
     rows.flatMap(({ feeling, enough }) =>
       enough ? [feeling.value, feeling.low, feeling.high] : [feeling.value],
     ),
+    ROUND_PARTS,
   );
   const draw = (part: readonly IntervalRow[]) =>
     part.map((item) => <Row key={item.id} item={item} scale={scale} style={style} link={linkRecords} />);
@@ -100,11 +102,11 @@ export function IntervalRows({
     <div>
       <div
         aria-hidden="true"
-        className="hidden border-b border-ink text-note text-ink-faint md:grid md:grid-cols-[minmax(0,11rem)_minmax(6rem,1fr)_9rem] md:gap-x-4"
+        className="hidden border-b border-ink text-note text-ink-faint md:grid md:grid-cols-[minmax(0,9.5rem)_minmax(6rem,1fr)_9rem] md:gap-x-4"
       >
         <span />
         <span className="relative h-6">
-          {scale.ticks.map((tick) => (
+          {namedTicks(scale).map((tick) => (
             <span
               key={tick}
               className="absolute bottom-1 -translate-x-1/2"
@@ -124,6 +126,11 @@ export function IntervalRows({
       ) : null}
     </div>
   );
+}
+
+/** The ends and the middle are enough to read a dot by, and never run into each other. */
+function namedTicks({ ticks }: AxisScale): number[] {
+  return ticks.filter((tick, index) => tick === 0 || index === 0 || index === ticks.length - 1);
 }
 
 function Fold({ words, children }: { words: string; children: React.ReactNode }) {

@@ -32,7 +32,7 @@ export function Sparkline({
       viewBox={`0 0 ${BOX.width} ${BOX.height}`}
       role="img"
       aria-label={summariseSeries(name, series, style)}
-      className="block h-auto w-full max-w-64"
+      className="block h-auto w-full md:max-w-64"
       fill="none"
     >
       {bands.map((d) => (

@@ -15,7 +15,7 @@ import {
 import type { Change, SeriesPoint } from '@/server/measure/board-view';
 import { axisScale } from './prepare/axis-scale';
 import { placeLabels } from './prepare/label-places';
-import { formatValue, type MetricStyle } from './prepare/number-format';
+import { formatLevel, formatValue, type MetricStyle } from './prepare/number-format';
 import { chartPoints } from './prepare/series-points';
 import { PeriodTick } from './trend-axis';
 import { TrendTip } from './trend-tip';
@@ -136,7 +136,7 @@ export function TrendChart({ name, series, style, usual, target, verdict }: Tren
             style={{ top: places.get(level.key) ?? level.at }}
           >
             {level.word}
-            {formatValue(level.value, style)}
+            {level.key === 'target' ? formatLevel(level.value, style) : formatValue(level.value, style)}
           </li>
         ))}
       </ul>

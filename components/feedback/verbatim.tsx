@@ -19,7 +19,7 @@ export function Verbatim({
       dir="auto"
       lang={voice.language ?? undefined}
       className={clsx(
-        'font-serif text-lead break-words whitespace-pre-line',
+        'font-serif text-lead break-words whitespace-pre-line [&:dir(rtl)]:leading-9',
         quoted && 'italic before:content-["“"] after:content-["”"]',
         className,
       )}

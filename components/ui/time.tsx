@@ -18,6 +18,7 @@ export function Time({
   const exact = absoluteWords(moment, timeZone, precision);
   return (
     <time
+      className="whitespace-nowrap"
       dateTime={at}
       title={`${absoluteWords(moment, timeZone, 'minute')}, ${timeZone}`}
       suppressHydrationWarning

@@ -25,6 +25,12 @@ export function formatValue(value: number, style: MetricStyle, decimals = decima
   return `${withMinus(value.toFixed(decimals))}${style.unit === '%' ? '%' : ''}`;
 }
 
+/** A level that was set by people: "85%", "5.5", without zeros that nobody decided. */
+export function formatLevel(value: number, style: MetricStyle): string {
+  const decimals = [0, 1, 2].find((count) => Math.abs(Number(value.toFixed(count)) - value) < 1e-9);
+  return formatValue(value, style, decimals ?? 2);
+}
+
 /** A value with its sign, for feelings and differences: "+12.4", "−3.0", "0.0". */
 export function formatSigned(value: number, style: MetricStyle, decimals = decimalsOf(style)): string {
   const text = formatValue(value, style, decimals);

@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react';
+import { formatCount } from '../charts/prepare/number-format';
+import { Badge, type BadgeTone } from '../ui/badge';
+import { EmptyState } from '../ui/empty-state';
+import { Cell, HeadCell, Table } from '../ui/table';
+import { Time } from '../ui/time';
+import type { Batch, BatchStatus } from './import-shapes';
+
+const STATUS: Record<BatchStatus, { words: string; tone: BadgeTone }> = {
+  waiting: { words: 'waiting', tone: 'plain' },
+  running: { words: 'reading', tone: 'accent' },
+  done: { words: 'done', tone: 'same' },
+  failed: { words: 'stopped by an error', tone: 'worse' },
+  cancelled: { words: 'stopped by a person', tone: 'plain' },
+  undone: { words: 'undone', tone: 'plain' },
+};
+
+/** Files that were brought in, newest first. `actions`: what can be done with one. */
+export function BatchTable({
+  batches,
+  timeZone,
+  actions,
+  empty,
+}: {
+  batches: readonly Batch[];
+  timeZone: string;
+  actions?: (batch: Batch) => ReactNode;
+  empty?: ReactNode;
+}) {
+  if (batches.length === 0) {
+    return (
+      <EmptyState title="No file has been brought in yet" action={empty}>
+        Reviews, posts, survey answers: a CSV, an Excel file or JSON from any tool. You see how it is read
+        before anything is kept, and you can undo it.
+      </EmptyState>
+    );
+  }
+  return (
+    <Table caption="Imported files">
+      <thead>
+        <tr>
+          <HeadCell>File</HeadCell>
+          <HeadCell>State</HeadCell>
+          <HeadCell numeric>New</HeadCell>
+          <HeadCell numeric>Changed</HeadCell>
+          <HeadCell numeric>Same</HeadCell>
+          <HeadCell numeric>Refused</HeadCell>
+          <HeadCell>When</HeadCell>
+          {actions ? <HeadCell>Acts</HeadCell> : null}
+        </tr>
+      </thead>
+      <tbody>
+        {batches.map((batch) => (
+          <tr key={batch.id}>
+            <Cell className="min-w-44">
+              <span className="line-clamp-2 font-medium break-all">{batch.fileName}</span>
+              <span className="text-note text-ink-faint">{batch.source}</span>
+            </Cell>
+            <Cell>
+              <Badge tone={STATUS[batch.status].tone}>{STATUS[batch.status].words}</Badge>
+              {batch.error ? <p className="mt-1 max-w-64 text-note text-worse">{batch.error}</p> : null}
+            </Cell>
+            <Cell numeric>{formatCount(batch.counts.added)}</Cell>
+            <Cell numeric>{formatCount(batch.counts.changed)}</Cell>
+            <Cell numeric>{formatCount(batch.counts.unchanged)}</Cell>
+            <Cell numeric>{formatCount(batch.counts.refused)}</Cell>
+            <Cell className="text-note text-ink-soft">
+              <Time at={batch.createdAt} timeZone={timeZone} precision="minute" />
+              {batch.createdBy ? <span className="block text-ink-faint">{batch.createdBy}</span> : null}
+            </Cell>
+            {actions ? <Cell>{actions(batch)}</Cell> : null}
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,77 @@
+import { Badge } from '../ui/badge';
+import { SelectField } from '../ui/select-field';
+import { Cell, HeadCell, Table } from '../ui/table';
+import type { ColumnMapping, FieldChoice } from './import-shapes';
+
+/** Under this confidence a suggestion is only a guess, and says so. */
+const SURE_FROM = 0.8;
+
+function Sureness({ confidence, field }: { confidence: number | null; field: string | null }) {
+  if (field === null) return <span className="text-ink-faint">kept as it came</span>;
+  if (confidence === null) return <Badge>chosen</Badge>;
+  if (confidence >= SURE_FROM) return <Badge tone="same">{Math.round(confidence * 100)}% sure</Badge>;
+  return <Badge tone="worse">{Math.round(confidence * 100)}% sure, please look</Badge>;
+}
+
+/** Each column of the file, what is in it, and what it becomes. */
+export function ColumnTable({
+  columns,
+  fields,
+  onMap,
+}: {
+  columns: readonly ColumnMapping[];
+  fields: readonly FieldChoice[];
+  onMap: (column: string, field: string | null) => void;
+}) {
+  const missing = fields.filter(
+    (field) => field.required && !columns.some((column) => column.field === field.value),
+  );
+  return (
+    <div>
+      {missing.length > 0 ? (
+        <p className="mb-3 text-small font-medium text-worse" role="status">
+          Still needed: {missing.map((field) => field.label).join(', ')}.
+        </p>
+      ) : null}
+      <Table caption="Columns of the file">
+        <thead>
+          <tr>
+            <HeadCell>Column</HeadCell>
+            <HeadCell>What is in it</HeadCell>
+            <HeadCell className="min-w-44">Becomes</HeadCell>
+            <HeadCell>Suggestion</HeadCell>
+          </tr>
+        </thead>
+        <tbody>
+          {columns.map((column) => (
+            <tr key={column.column}>
+              <Cell className="max-w-56 font-medium break-words">{column.column}</Cell>
+              <Cell className="max-w-72 text-ink-soft">
+                {column.samples.length > 0 ? (
+                  <span className="line-clamp-2 break-words" dir="auto">
+                    {column.samples.join(' · ')}
+                  </span>
+                ) : (
+                  <span className="text-ink-faint">empty</span>
+                )}
+              </Cell>
+              <Cell>
+                <SelectField
+                  label={`“${column.column}” becomes`}
+                  labelHidden
+                  none="Nothing: keep as it came"
+                  choices={fields}
+                  value={column.field ?? ''}
+                  onChange={(event) => onMap(column.column, event.target.value || null)}
+                />
+              </Cell>
+              <Cell>
+                <Sureness confidence={column.confidence} field={column.field} />
+              </Cell>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { formatCount } from '../charts/prepare/number-format';
+import { Button } from '../ui/button';
+import { ConfirmDialog } from '../ui/confirm-dialog';
+import { LinkButton } from '../ui/link-button';
+import type { Counts } from './import-shapes';
+
+const LINES: readonly { key: keyof Counts; words: string }[] = [
+  { key: 'added', words: 'new records' },
+  { key: 'changed', words: 'changed since they were last read' },
+  { key: 'unchanged', words: 'already here, left as they are' },
+  { key: 'refused', words: 'refused, kept with their reason' },
+];
+
+/** What came of a file, and the ways on: to the records, to the refused rows, or back. */
+export function ImportDone({
+  counts,
+  recordsHref,
+  refusedHref,
+  onUndo,
+  onAnother,
+}: {
+  counts: Counts;
+  recordsHref: string;
+  /** Where the refused rows can be downloaded; null where there are none. */
+  refusedHref: string | null;
+  onUndo?: () => void | Promise<void>;
+  onAnother?: () => void;
+}) {
+  return (
+    <div>
+      <h2 className="text-title">{formatCount(counts.read)} rows were read</h2>
+      <dl className="mt-4 grid max-w-md grid-cols-[1fr_auto] gap-x-4 gap-y-1">
+        {LINES.map(({ key, words }) => (
+          <div key={key} className="contents">
+            <dt className="text-ink-soft">{words}</dt>
+            <dd className="text-right font-semibold">{formatCount(counts[key])}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className="mt-6 flex flex-wrap gap-2">
+        <LinkButton tone="strong" href={recordsHref}>
+          See the records
+        </LinkButton>
+        {refusedHref && counts.refused > 0 ? (
+          <LinkButton href={refusedHref} prefetch={false}>
+            Download the refused rows
+          </LinkButton>
+        ) : null}
+        {onAnother ? <Button onClick={onAnother}>Another file</Button> : null}
+        {onUndo ? (
+          <ConfirmDialog
+            trigger={<Button tone="quiet">Undo this import</Button>}
+            title="Undo this import"
+            description={`${formatCount(counts.added)} records are removed and ${formatCount(counts.changed)} are put back as they were. Other files are not touched.`}
+            act="Undo"
+            onConfirm={onUndo}
+          />
+        ) : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { formatCount } from '../charts/prepare/number-format';
+import { EmptyState } from '../ui/empty-state';
+import { Cell, HeadCell, Table } from '../ui/table';
+import type { PreviewRow, RefusedRow } from './import-shapes';
+
+function Missing() {
+  return <span className="text-ink-faint">none</span>;
+}
+
+/** The first rows as they will stand in the record. */
+export function PreviewTable({ rows }: { rows: readonly PreviewRow[] }) {
+  if (rows.length === 0) {
+    return (
+      <EmptyState title="No row can be read with these columns">
+        Look at the refused rows below; most often the date or the text points at another column.
+      </EmptyState>
+    );
+  }
+  return (
+    <Table caption="The first rows, as they will be kept" captionVisible>
+      <thead>
+        <tr>
+          <HeadCell numeric>Row</HeadCell>
+          <HeadCell>When</HeadCell>
+          <HeadCell>Words</HeadCell>
+          <HeadCell>Score</HeadCell>
+          <HeadCell>Location</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.rowNumber}>
+            <Cell numeric className="text-ink-faint">
+              {row.rowNumber}
+            </Cell>
+            <Cell className="whitespace-nowrap">{row.occurredAt ?? <Missing />}</Cell>
+            <Cell className="min-w-56">
+              {row.text ? (
+                <span className="line-clamp-3 font-serif text-body" dir="auto">
+                  {row.text}
+                </span>
+              ) : (
+                <Missing />
+              )}
+            </Cell>
+            <Cell className="whitespace-nowrap">{row.score ?? <Missing />}</Cell>
+            <Cell>{row.location ?? <Missing />}</Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+/** Rows that cannot be read, each with its reason. They are kept, and can be read again. */
+export function RefusedTable({ rows, total }: { rows: readonly RefusedRow[]; total: number }) {
+  if (total === 0) return <p className="text-small text-ink-soft">No row is refused.</p>;
+  const shown =
+    rows.length < total
+      ? `the first ${formatCount(rows.length)} of ${formatCount(total)}`
+      : formatCount(total);
+  return (
+    <Table caption={`Rows that cannot be read: ${shown}`} captionVisible>
+      <thead>
+        <tr>
+          <HeadCell numeric>Row</HeadCell>
+          <HeadCell>Field</HeadCell>
+          <HeadCell>Why</HeadCell>
+          <HeadCell>As it came</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.rowNumber}>
+            <Cell numeric className="text-ink-faint">
+              {row.rowNumber}
+            </Cell>
+            <Cell>{row.field ?? 'whole row'}</Cell>
+            <Cell className="text-worse">{row.reason}</Cell>
+            <Cell className="max-w-72">
+              <span className="line-clamp-2 font-mono text-note break-all text-ink-soft" dir="auto">
+                {row.raw}
+              </span>
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

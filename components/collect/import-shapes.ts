@@ -1,0 +1,62 @@
+/** What the import pages show; structural, so that any door can fill it. */
+export interface ColumnMapping {
+  /** Header of the column in the file. */
+  readonly column: string;
+  /** First values found in it. */
+  readonly samples: readonly string[];
+  /** The field it becomes, or null where it is only kept in the raw record. */
+  readonly field: string | null;
+  /** 0–1: how sure the suggestion is; null where a person chose. */
+  readonly confidence: number | null;
+}
+
+export interface FieldChoice {
+  readonly value: string;
+  readonly label: string;
+  readonly required?: boolean;
+}
+
+export interface FoundFile {
+  readonly name: string;
+  readonly bytes: number;
+  /** "CSV, UTF-8, semicolon, 3 header rows". */
+  readonly format: string;
+  readonly rows: number | null;
+}
+
+export interface PreviewRow {
+  readonly rowNumber: number;
+  readonly occurredAt: string | null;
+  readonly text: string | null;
+  readonly score: string | null;
+  readonly location: string | null;
+}
+
+export interface RefusedRow {
+  readonly rowNumber: number;
+  readonly field: string | null;
+  readonly reason: string;
+  readonly raw: string;
+}
+
+export interface Counts {
+  readonly read: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly refused: number;
+}
+
+export type BatchStatus = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled' | 'undone';
+
+export interface Batch {
+  readonly id: string;
+  readonly fileName: string;
+  readonly source: string;
+  readonly status: BatchStatus;
+  readonly error: string | null;
+  readonly counts: Counts;
+  /** ISO instant. */
+  readonly createdAt: string;
+  readonly createdBy: string | null;
+}

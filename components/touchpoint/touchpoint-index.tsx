@@ -1,0 +1,111 @@
+import Link from 'next/link';
+import type { JourneyCell, JourneyStage } from '@/server/measure/board-view';
+import { ChangeMark } from '../charts/change-mark';
+import { FEELING_STYLE } from '../charts/feeling-style';
+import { IntervalPlot } from '../charts/interval-plot';
+import { type AxisScale, axisScale } from '../charts/prepare/axis-scale';
+import { feelingShade } from '../charts/prepare/feeling-shade';
+import { formatCount, formatInterval, formatSigned, formatTooFew } from '../charts/prepare/number-format';
+import { P_WORDS } from './p-words';
+
+const GRID = 'md:grid-cols-[minmax(0,14rem)_minmax(6rem,1fr)_8rem_12.5rem]';
+
+function Row({
+  cell,
+  scale,
+  href,
+  sameAgainst,
+}: {
+  cell: JourneyCell;
+  scale: AxisScale;
+  href: string;
+  sameAgainst: boolean;
+}) {
+  const { tone } = feelingShade(cell.feeling, FEELING_STYLE.axis, cell.enough);
+  const told = cell.enough && cell.feeling.value !== null;
+  return (
+    <li
+      className={`keep relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-1 border-b border-rule py-3 hover:bg-raised md:py-2 ${GRID}`}
+    >
+      <div className="min-w-0">
+        <Link
+          href={href}
+          title={cell.name}
+          className="line-clamp-2 font-semibold underline-offset-3 after:absolute after:inset-0 hover:underline"
+        >
+          {cell.name}
+        </Link>
+        <p className="text-note text-ink-faint">
+          {P_WORDS[cell.p]} · {cell.owner ?? 'no owner yet'}
+        </p>
+      </div>
+      <div className="order-last col-span-2 md:order-none md:col-span-1">
+        <IntervalPlot measured={cell.feeling} scale={scale} tone={tone} />
+      </div>
+      <p className="text-right text-note text-ink-faint md:text-left">
+        {told ? (
+          <>
+            <b className="text-lead leading-5 font-semibold text-ink">
+              {formatSigned(cell.feeling.value ?? 0, FEELING_STYLE)}
+            </b>
+            <br />
+            {formatInterval(cell.feeling, FEELING_STYLE, true)}
+            <br />n {formatCount(cell.feeling.n)}
+          </>
+        ) : (
+          formatTooFew(cell.feeling.n)
+        )}
+      </p>
+      <div className="col-span-2 md:col-span-1">
+        <ChangeMark change={cell.change} style={FEELING_STYLE} saysAgainst={!sameAgainst} />
+      </div>
+    </li>
+  );
+}
+
+/** The journey as a list for those who work on it: each stage, its touchpoints, their feeling and its change. */
+export function TouchpointIndex({
+  journey,
+  hrefOf = (cell) => `/touchpoints/${cell.key}`,
+}: {
+  journey: readonly JourneyStage[];
+  hrefOf?: (cell: JourneyCell) => string;
+}) {
+  const cells = journey.flatMap((stage) => stage.touchpoints);
+  const scale = axisScale(FEELING_STYLE.axis, [
+    0,
+    ...cells.flatMap(({ enough, feeling }) => (enough ? [feeling.value, feeling.low, feeling.high] : [])),
+  ]);
+  const against = new Set(cells.map((cell) => cell.change.comparedWith));
+  const [only] = against;
+  return (
+    <div className="flex flex-col gap-8">
+      <div aria-hidden="true" className={`-mb-4 hidden gap-x-6 text-note text-ink-faint md:grid ${GRID}`}>
+        <span>Touchpoint</span>
+        <span className="flex justify-between">
+          <span>{formatSigned(scale.domain[0], FEELING_STYLE, 0)}</span>
+          <span>net feeling, 95% interval</span>
+          <span>{formatSigned(scale.domain[1], FEELING_STYLE, 0)}</span>
+        </span>
+        <span>Now, interval, base</span>
+        <span>Change{against.size === 1 && only ? ` against ${only}` : ''}</span>
+      </div>
+      {journey.map((stage) => (
+        <section key={stage.id}>
+          <h2 className="border-b border-ink pb-1.5 text-title">{stage.name}</h2>
+          <ul>
+            {stage.touchpoints.map((cell) => (
+              <Row
+                key={cell.id}
+                cell={cell}
+                scale={scale}
+                href={hrefOf(cell)}
+                sameAgainst={against.size === 1}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
