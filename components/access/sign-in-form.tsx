@@ -1,38 +1,62 @@
 'use client';
 
+import { signIn } from 'next-auth/react';
+import { type FormEvent, useState } from 'react';
+import { Button } from '../ui/button';
+import { ErrorNote } from '../ui/error-note';
 import { TextField } from '../ui/text-field';
-import { EntryForm } from './entry-form';
+import { signInProblem } from './sign-in-problem';
 
-export interface SignIn {
-  readonly email: string;
-  readonly password: string;
-}
+/** `from`: a path of this site. Before the page is awake the form posts to the same door, never into the address. */
+export function SignInForm({ from, problem: first }: { from: string; problem: string | null }) {
+  const [problem, setProblem] = useState(first);
+  const [busy, setBusy] = useState(false);
 
-export function SignInForm({
-  error,
-  email,
-  onSignIn,
-}: {
-  error?: string | null;
-  /** Filled in where it is known. */
-  email?: string;
-  onSignIn: (values: SignIn) => Promise<void>;
-}) {
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    setBusy(true);
+    setProblem(null);
+    const result = await signIn('credentials', {
+      email: String(form.get('email')),
+      password: String(form.get('password')),
+      redirect: false,
+    }).catch(() => undefined);
+    if (result?.ok && !result.error) {
+      window.location.assign(from);
+      return;
+    }
+    setProblem(signInProblem(result?.error ?? 'unreachable', new Date()));
+    setBusy(false);
+  }
+
   return (
-    <EntryForm
-      act="Sign in"
-      error={error}
-      onSend={({ email: given = '', password = '' }) => onSignIn({ email: given, password })}
+    <form
+      method="post"
+      action="/api/auth/callback/credentials"
+      onSubmit={submit}
+      className="flex flex-col gap-5"
     >
+      {problem ? <ErrorNote title={problem} /> : null}
       <TextField
-        label="E-mail"
+        label="E-mail address"
         name="email"
         type="email"
         autoComplete="username"
         required
-        defaultValue={email}
+        autoFocus
       />
-      <TextField label="Password" name="password" type="password" autoComplete="current-password" required />
-    </EntryForm>
+      <TextField
+        label="Password"
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        maxLength={200}
+        required
+      />
+      <Button type="submit" tone="strong" busy={busy} className="self-start">
+        Sign in
+      </Button>
+    </form>
   );
 }
