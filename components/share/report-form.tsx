@@ -1,125 +1,170 @@
 'use client';
 
-import { useState } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useState } from 'react';
+import type { CreateReportInput } from '@/server/share/input';
+import type { ReportChoices } from '@/server/share/read-choices';
+import { problemAt, problemOf } from '../access/problem';
+import { ProblemNote } from '../access/problem-note';
+import { useTRPC } from '../shell/trpc-provider';
 import { Button } from '../ui/button';
 import { CheckboxField } from '../ui/checkbox-field';
-import { ErrorNote } from '../ui/error-note';
-import { type Choice, SelectField } from '../ui/select-field';
+import { SelectField } from '../ui/select-field';
 import { TextField } from '../ui/text-field';
+import { EXPIRY_CHOICES, expiryAfter, USUAL_EXPIRY } from './expiry-choices';
+import { monthLabel } from './month-choices';
+import { PeoplePicker } from './people-picker';
+import { previewWords } from './preview-words';
 
-export interface ReportDraft {
-  readonly title: string;
-  readonly subject: 'board' | 'touchpoint';
-  readonly touchpointId: number | null;
-  /** First and last day, ISO. */
-  readonly from: string;
-  readonly to: string;
-  /** Empty: all that the maker may see. */
-  readonly locationIds: readonly number[];
-  readonly withVerbatims: boolean;
+const BOARD = 'board';
+
+export interface ReportStart {
+  /** null = the board view. */
+  readonly touchpointKey: string | null;
+  readonly period: string;
 }
 
-export interface ReportFormProps {
-  initial: ReportDraft;
-  touchpoints: readonly Choice[];
-  locations: readonly Choice[];
-  error?: string | null;
-  onCreate: (draft: ReportDraft) => Promise<void>;
-}
+/** Says what is frozen, and for whom; the words on the right say what they will see before anything is made. */
+export function ReportForm({
+  choices,
+  periods,
+  start,
+}: {
+  choices: ReportChoices;
+  periods: readonly string[];
+  start: ReportStart;
+}) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const [subject, setSubject] = useState(start.touchpointKey ?? BOARD);
+  const [period, setPeriod] = useState(start.period);
+  const [sites, setSites] = useState<readonly string[]>([]);
+  const [title, setTitle] = useState<string | null>(null);
+  const [withVerbatims, setWithVerbatims] = useState(false);
+  const [people, setPeople] = useState<readonly string[]>([]);
+  const [days, setDays] = useState(USUAL_EXPIRY);
+  const create = useMutation(trpc.share.create.mutationOptions());
+  const share = useMutation(trpc.share.share.mutationOptions());
+  const problem = problemOf(create.error);
 
-/** Makes a frozen report. Customers' words stay out unless they are switched on. */
-export function ReportForm({ initial, touchpoints, locations, error, onCreate }: ReportFormProps) {
-  const [draft, setDraft] = useState(initial);
-  const [busy, setBusy] = useState(false);
-  const change = (part: Partial<ReportDraft>) => setDraft((was) => ({ ...was, ...part }));
+  const touchpoint = choices.touchpoints.find(({ key }) => key === subject);
+  const ownTitle = title ?? `${touchpoint?.name ?? 'Customer experience'}, ${monthLabel(period)}`;
+  const expiry = EXPIRY_CHOICES.find(({ value }) => value === days)?.label ?? '';
+  const cutTo = touchpoint ? sites : [];
 
-  async function create() {
-    setBusy(true);
+  function draft(): CreateReportInput {
+    const head = { title: ownTitle, withVerbatims };
+    return touchpoint
+      ? {
+          ...head,
+          subject: 'touchpoint',
+          slice: { period, touchpointKey: touchpoint.key, locationCodes: [...cutTo] },
+        }
+      : { ...head, subject: 'board', slice: { period } };
+  }
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
     try {
-      await onCreate(draft);
-    } finally {
-      setBusy(false);
+      const { id: reportId } = await create.mutateAsync(draft());
+      if (people.length > 0) {
+        const expiresAt = expiryAfter(days, new Date());
+        // A share that fails leaves the report, whose page shows that nobody has it yet.
+        await share
+          .mutateAsync({ reportId, personIds: [...people], expiresAt, withVerbatims })
+          .catch(() => undefined);
+      }
+      router.push(`/share/${reportId}`);
+      router.refresh();
+    } catch {
+      // Shown from the mutation's own state.
     }
   }
 
   return (
     <form
-      className="flex max-w-xl flex-col gap-5"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void create();
-      }}
+      method="post"
+      onSubmit={submit}
+      className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]"
     >
-      {error ? <ErrorNote title={error} safe="Nothing was made and nothing was shared." /> : null}
-      <TextField
-        label="Title"
-        hint="What the reader sees first: “Customer experience, October 2026”."
-        required
-        value={draft.title}
-        onChange={(event) => change({ title: event.target.value })}
-      />
-      <SelectField
-        label="What it shows"
-        choices={[{ value: 'board', label: 'The board page' }, ...touchpoints]}
-        value={draft.subject === 'board' ? 'board' : String(draft.touchpointId ?? '')}
-        onChange={({ target: { value } }) =>
-          change(
-            value === 'board'
-              ? { subject: 'board', touchpointId: null }
-              : { subject: 'touchpoint', touchpointId: Number(value) },
-          )
-        }
-      />
-      <div className="grid grid-cols-2 gap-4">
-        <TextField
-          label="From"
-          type="date"
-          required
-          value={draft.from}
-          onChange={(event) => change({ from: event.target.value })}
+      <div className="flex max-w-xl flex-col gap-5">
+        <ProblemNote problem={problem} fields={['title', 'touchpointKey', 'period']} />
+        <SelectField
+          label="What is frozen"
+          value={subject}
+          onChange={(event) => setSubject(event.target.value)}
+          error={problemAt(problem, 'touchpointKey')}
+          choices={[
+            ...(choices.board ? [{ value: BOARD, label: 'The board view' }] : []),
+            ...choices.touchpoints.map(({ key, name }) => ({ value: key, label: `The touchpoint ${name}` })),
+          ]}
         />
-        <TextField
-          label="To"
-          type="date"
-          required
-          value={draft.to}
-          onChange={(event) => change({ to: event.target.value })}
+        <SelectField
+          label="Month"
+          value={period}
+          onChange={(event) => setPeriod(event.target.value)}
+          error={problemAt(problem, 'period')}
+          choices={periods.map((value) => ({ value, label: monthLabel(value) }))}
         />
-      </div>
-      {locations.length > 0 ? (
-        <fieldset>
-          <legend className="text-small font-medium">Locations</legend>
-          <p className="mb-1 text-small text-ink-faint">None chosen means all that you may see.</p>
-          <div className="grid max-h-56 gap-x-4 overflow-y-auto sm:grid-cols-2">
-            {locations.map((location) => {
-              const id = Number(location.value);
-              return (
+        {touchpoint && choices.locations.length > 1 ? (
+          <fieldset>
+            <legend className="text-small font-medium">Sites</legend>
+            <p className="text-small text-ink-faint">None chosen means all that you see.</p>
+            <div className="mt-1 max-h-52 overflow-y-auto rounded-card border border-rule px-3 py-1">
+              {choices.locations.map(({ code, name }) => (
                 <CheckboxField
-                  key={location.value}
-                  label={location.label}
-                  checked={draft.locationIds.includes(id)}
+                  key={code}
+                  label={name}
+                  checked={sites.includes(code)}
                   onChange={(event) =>
-                    change({
-                      locationIds: event.target.checked
-                        ? [...draft.locationIds, id]
-                        : draft.locationIds.filter((chosen) => chosen !== id),
-                    })
+                    setSites(event.target.checked ? [...sites, code] : sites.filter((site) => site !== code))
                   }
                 />
-              );
-            })}
-          </div>
-        </fieldset>
-      ) : null}
-      <CheckboxField
-        label="With customers’ own words"
-        hint="Off: the numbers only. On: each person it is shared with must still be allowed them."
-        checked={draft.withVerbatims}
-        onChange={(event) => change({ withVerbatims: event.target.checked })}
-      />
-      <div>
-        <Button type="submit" tone="strong" busy={busy}>
-          Freeze the report
+              ))}
+            </div>
+          </fieldset>
+        ) : null}
+        <CheckboxField
+          label="Include customers’ own words"
+          hint="Off: no verbatim is stored in the report, for anybody."
+          checked={withVerbatims}
+          onChange={(event) => setWithVerbatims(event.target.checked)}
+        />
+        <TextField
+          label="Title"
+          value={ownTitle}
+          maxLength={160}
+          required
+          onChange={(event) => setTitle(event.target.value)}
+          error={problemAt(problem, 'title')}
+        />
+        <PeoplePicker people={choices.people} chosen={people} onChange={setPeople} />
+        <SelectField
+          label="They can open it"
+          value={days}
+          onChange={(event) => setDays(event.target.value)}
+          choices={EXPIRY_CHOICES}
+        />
+      </div>
+      <div className="flex flex-col gap-5">
+        <section className="border-l-2 border-accent pl-5" aria-live="polite">
+          <h2 className="text-title">What they will see</h2>
+          <ul className="mt-2 flex max-w-lg flex-col gap-2 text-ink-soft">
+            {previewWords({
+              subject: touchpoint ? `The touchpoint ${touchpoint.name}` : 'The board view',
+              period: monthLabel(period),
+              sites: choices.locations.flatMap(({ code, name }) => (cutTo.includes(code) ? name : [])),
+              withVerbatims,
+              people: choices.people.flatMap(({ id, name }) => (people.includes(id) ? name : [])),
+              expiry,
+            }).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </section>
+        <Button type="submit" tone="strong" busy={create.isPending || share.isPending} className="self-start">
+          {people.length > 0 ? 'Freeze and share' : 'Freeze'}
         </Button>
       </div>
     </form>

@@ -9,6 +9,7 @@ import { invitePerson } from '@/server/access/people/invite-person';
 import { listPeople } from '@/server/access/people/list-people';
 import { removeMember } from '@/server/access/people/remove-member';
 import { ROLES } from '@/server/access/scope';
+import { endAll } from '@/server/access/sessions/end-all';
 import { setPassword } from '@/server/access/sessions/set-password';
 import type { Ctx } from '@/server/context';
 import { env } from '@/server/env';
@@ -134,6 +135,17 @@ function registerPassword(user: Command): void {
     });
 }
 
+function registerRevokeSessions(user: Command): void {
+  user
+    .command('revoke-sessions <email>')
+    .description('sign a person out everywhere, at once')
+    .action(async (address: string, _options: unknown, command: Command) => {
+      const email = emailInput.parse(address);
+      const { ended } = await withDatabase(() => endAll({ email }, new Date()));
+      printResult(command, { email, sessionsEnded: ended }, () => `${ended} sessions of ${email} ended.`);
+    });
+}
+
 function registerRole(user: Command): void {
   user
     .command('role <email>')
@@ -173,6 +185,7 @@ export function registerUser(program: Command): void {
     registerAdd,
     registerInvite,
     registerPassword,
+    registerRevokeSessions,
     registerRole,
     registerRemove,
   ]) {

@@ -1,0 +1,13 @@
+import type { ReportSlice } from '@/server/share/input';
+import { monthLabel } from './month-choices';
+
+/** "Board view, October 2026, without verbatims". */
+export function sliceWords(subject: 'board' | 'touchpoint', slice: ReportSlice): string {
+  const sites = slice.locationCodes?.length;
+  return [
+    subject === 'board' ? 'Board view' : `Touchpoint ${slice.touchpointKey ?? ''}`,
+    monthLabel(slice.period),
+    ...(sites ? [`${sites} ${sites === 1 ? 'site' : 'sites'}`] : []),
+    slice.withVerbatims ? 'with verbatims' : 'without verbatims',
+  ].join(', ');
+}
