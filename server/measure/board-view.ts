@@ -1,6 +1,24 @@
-import type { Measured } from '@/server/maths/measured';
+import type { Db } from '@/db/client';
+import { may } from '../access/scope';
+import type { Ctx } from '../context';
+import { AppError } from '../errors';
+import type { MetricKey } from '../maths/catalogue';
+import { asMeasured, type Measured } from '../maths/measured';
+import type { Ask } from './ask';
+import { changesOf } from './change';
+import { defaultIndicators } from './default-indicators';
+import { type Indicator, listIndicators } from './indicators/queries';
+import type { BoardInput } from './input';
+import { cellsOf, feelingOf, journeyOf } from './journey';
+import { openPage } from './page';
+import { seriesMonths } from './period';
+import { listJourney, listSupply } from './queries';
+import { recordsLink } from './records-link';
+import { headlineOf, indicatorSentence, type Spoken, surestFirst, worstOf } from './sentences';
+import { readTrends } from './trends';
+import { boardVoices, type Typical } from './voices';
 
-export type MetricKey = 'nps' | 'csat' | 'ces' | 'rating' | 'sentiment';
+export type { MetricKey };
 
 /** One period of a series; a period without a base is a gap, not a zero. */
 export interface SeriesPoint extends Measured {
@@ -92,4 +110,129 @@ export interface BoardView {
   readonly journey: readonly JourneyStage[];
   readonly journeyFinding: string;
   readonly voices: readonly Voice[];
+}
+
+function askOf(indicator: Indicator): Ask {
+  const only = (id: number | null) => (id === null ? null : [id]);
+  return {
+    metric: indicator.metric,
+    audience: indicator.audience,
+    touchpointIds: only(indicator.touchpointId),
+    locationIds: only(indicator.locationId),
+    sourceIds: only(indicator.sourceId),
+  };
+}
+
+async function indicatorsFor(db: Db, ctx: Ctx, months: readonly string[], to: string): Promise<Indicator[]> {
+  const chosen = await listIndicators(db, ctx.scope);
+  const all =
+    chosen.length > 0 ? chosen : defaultIndicators(await listSupply(db, ctx.scope, months[0] ?? to, to));
+  return all.filter(({ audience }) => audience !== 'employee' || may(ctx.scope, 'see-employees'));
+}
+
+/** What the first voice speaks of: the touchpoint that changed most, else the one spoken of worst. */
+function typicalOf(cells: readonly JourneyCell[], spoken: readonly Spoken[]): Typical | null {
+  const cellOf = (one: Spoken) => cells.find((cell) => feelingOf(cell.name) === one.name);
+  const changed = surestFirst(spoken).flatMap((one) => {
+    const cell = cellOf(one);
+    return cell ? [{ cell, sentiment: one.change.verdict === 'worse' ? (-1 as const) : (1 as const) }] : [];
+  })[0];
+  const worst = cells
+    .filter((cell) => cell.enough && cell.feeling.value !== null)
+    .sort((a, b) => (a.feeling.value ?? 0) - (b.feeling.value ?? 0))[0];
+  const cell = changed?.cell ?? worst;
+  if (!cell) return null;
+  return {
+    touchpointId: cell.id,
+    touchpoint: cell.name,
+    sentiment: changed?.sentiment ?? -1,
+    changed: changed !== undefined,
+  };
+}
+
+/**
+ * The board's page for one month, from the roll-ups: its numbers, what changed by more than chance, the journey,
+ * and three voices. All comparisons of the page are corrected together. One transaction, so one state of affairs.
+ */
+export async function boardView(ctx: Ctx, input: BoardInput = {}): Promise<BoardView> {
+  if (!may(ctx.scope, 'see-board')) throw new AppError('forbidden', 'Your role does not see the board view.');
+  return ctx.tx(async (db) => {
+    const { organisation, period, asOf, waiting } = await openPage(db, ctx, input.period);
+    const months = seriesMonths(period);
+    const indicators = await indicatorsFor(db, ctx, months, period.to);
+    const touchpoints = await listJourney(db, ctx.scope);
+    const { asks: feelings, seen } = cellsOf(ctx.scope, touchpoints);
+    const trends = await readTrends(db, ctx.scope, [...indicators.map(askOf), ...feelings], months);
+    const changes = changesOf(trends);
+
+    const rows = indicators.flatMap((indicator, i): (IndicatorRow & { theme: string; spoken: Spoken })[] => {
+      const trend = trends[i];
+      const change = changes[i];
+      if (!trend || !change) return [];
+      const { unit, axis, reason } = trend.now.n > 0 ? trend.now : { ...trend.usual, reason: null };
+      const { id, theme, name, metric, kind, owner, target, expectation } = indicator;
+      const now = asMeasured(trend.now);
+      const spoken = { name, metric, unit, kind, now, usual: trend.usual.value, change, target, expectation };
+      const records = recordsLink({
+        metric,
+        audience: indicator.audience,
+        touchpoint: indicator.touchpointKey,
+        location: indicator.locationCode,
+        source: indicator.sourceKey,
+        from: period.from,
+        to: period.to,
+      });
+      return [
+        {
+          id,
+          theme,
+          name,
+          metric,
+          kind,
+          unit,
+          axis,
+          owner,
+          now,
+          series: trend.series,
+          change,
+          usual: trend.usual.value,
+          target,
+          expectation,
+          sentence: indicatorSentence(spoken, trend.usual.n > 0 && now.n === 0 ? null : reason),
+          records,
+          spoken,
+        },
+      ];
+    });
+    const journey = journeyOf(
+      seen,
+      trends.slice(indicators.length),
+      changes.slice(indicators.length),
+      period,
+    );
+    const cells = journey.stages.flatMap((stage) => stage.touchpoints);
+    const spoken = [...rows.map((row) => row.spoken), ...journey.spoken];
+    const voices = await boardVoices(
+      db,
+      ctx.scope,
+      { ...period, timeZone: organisation.timeZone },
+      typicalOf(cells, spoken),
+      seen.map((touchpoint) => touchpoint.id),
+    );
+    const themes = [...Map.groupBy(rows, (row) => row.theme)].map(([name, group]) => ({
+      name,
+      indicators: group.map(({ theme: _theme, spoken: _spoken, ...row }) => row),
+    }));
+    return {
+      organisation,
+      period,
+      asOf,
+      waiting,
+      ...headlineOf(spoken),
+      themes,
+      journey: journey.stages,
+      journeyFinding: worstOf(cells, 'touchpoint'),
+      voices,
+    };
+  });
 }

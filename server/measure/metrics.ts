@@ -5,17 +5,16 @@ import { AppError } from '../errors';
 import { EMPLOYEE_FLOOR } from '../maths/base';
 import { type Computed, fromSums } from '../maths/from-sums';
 import type { Measured } from '../maths/measured';
-import { type Ask, cutTo, isRolledUp } from './ask';
-import { BUCKETS, type Bucket, bucketName, bucketOf, lastDayOfMonth, monthOf } from './calendar';
+import type { Ask } from './ask';
+import { BUCKETS, bucketName, bucketOf, lastDayOfMonth, monthOf } from './calendar';
 import { aboveFloor } from './employee-floor';
 import { type Grouping, type MetricsInput, metricsInput } from './input';
 import { findFrame, listLocationNames, listSourceNames, listTouchpointNames, type Named } from './queries';
-import { type Tally, tallyCells, tallyRaw } from './roll-ups/queries-cells';
+import type { Tally } from './roll-ups/queries-cells';
+import { type Dimension, tallySplit } from './split';
 
-type Dimension = 'touchpoint' | 'location' | 'source';
 const DIMENSIONS: readonly Dimension[] = ['touchpoint', 'location', 'source'];
 const LISTS = { touchpoint: listTouchpointNames, location: listLocationNames, source: listSourceNames };
-const IDS = { touchpoint: 'touchpointIds', location: 'locationIds', source: 'sourceIds' } as const;
 
 export interface MeasuredNumber extends Measured {
   readonly unit: string;
@@ -81,22 +80,6 @@ function guardEmployees(
   }
 }
 
-async function tallies(
-  db: Db,
-  ctx: Ctx,
-  ask: Ask,
-  window: { from: string; to: string; bucket: Bucket | null; weekStart: number },
-  split: { dimension: Dimension; ids: readonly number[] } | null,
-): Promise<Tally[]> {
-  const cut = cutTo(ctx.scope, split ? { ...ask, [IDS[split.dimension]]: split.ids } : ask);
-  if (!isRolledUp(cut, window)) return tallyRaw(db, ctx.scope, cut, window, split?.dimension ?? null);
-  if (!split) return tallyCells(db, ctx.scope, [cut], window);
-  const ids = cut[IDS[split.dimension]] ?? [];
-  const asks = ids.map((id) => ({ ...cut, [IDS[split.dimension]]: [id] }));
-  const found = await tallyCells(db, ctx.scope, asks, window);
-  return found.map((tally) => ({ ...tally, ask: ids[tally.ask] ?? 0 }));
-}
-
 const HIDDEN = `Fewer than ${EMPLOYEE_FLOOR} employees answered in every month, or in every month of this group; that is not shown.`;
 
 /**
@@ -136,7 +119,7 @@ export async function measureMetric(ctx: Ctx, given: MetricsInput): Promise<Metr
       bucket: employees ? ('month' as const) : bucket,
       weekStart: frame.weekStart,
     };
-    let found = await tallies(db, ctx, ask, window, splitBy ? { dimension: splitBy, ids } : null);
+    let found = await tallySplit(db, ctx.scope, ask, window, splitBy ? { dimension: splitBy, ids } : null);
     if (employees) found = aboveFloor(found).tallies;
     const wanted = splitBy ? chosen[splitBy] : undefined;
     if (wanted) found = found.filter((tally) => tally.ask === wanted.id);

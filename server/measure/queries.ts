@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { type Db, pgArray } from '@/db/client';
+import type { Db } from '@/db/client';
 import type { Scope } from '@/server/access/scope';
+import type { Audience } from '@/server/collect/input';
+import type { MetricKey } from '@/server/maths/catalogue';
 
 export interface Frame {
   [column: string]: unknown;
@@ -99,26 +101,38 @@ export async function listTeamPeople(db: Db, scope: Scope, teamId: number): Prom
 
 export interface Supply {
   [column: string]: unknown;
-  readonly metric: 'nps' | 'csat' | 'ces' | 'rating' | 'sentiment';
-  readonly audience: 'customer' | 'employee' | 'partner';
-  readonly sourceId: number;
-  readonly source: string;
-  readonly kind: string;
+  readonly metric: MetricKey;
+  readonly audience: Audience;
+  /** null = all of them. Never both a source and a touchpoint. */
+  readonly sourceId: number | null;
+  readonly sourceKey: string | null;
+  readonly source: string | null;
+  readonly touchpointId: number | null;
+  readonly touchpointKey: string | null;
+  readonly touchpoint: string | null;
   readonly n: number;
 }
 
-/** Which metrics have answers, by source, between two days; the most answers first. */
+/** Which metrics have answers between two days: overall, by source and by touchpoint; the most answers first. */
 export async function listSupply(db: Db, scope: Scope, from: string, to: string): Promise<Supply[]> {
-  const ids = await listSourceNames(db, scope);
   const rows = await db.execute<Supply>(sql`
-    SELECT r.metric::text AS metric, r.audience::text AS audience, s.id AS "sourceId", s.name AS source,
-      s.kind::text AS kind, sum(r.n)::int AS n
-    FROM source s
-    JOIN rollup r ON r.org_id = s.org_id AND r.audience = ANY('{customer,employee,partner}'::audience[])
-      AND r.touchpoint_id = 0 AND r.location_id = 0 AND r.source_id = s.id
-      AND r.metric = ANY('{nps,csat,ces,rating,sentiment}'::metric[])
-      AND r.day >= ${from}::date AND r.day <= ${to}::date
-    WHERE s.org_id = ${scope.orgId} AND s.id = ANY(${pgArray(ids.map((row) => row.id))}::int[])
-    GROUP BY 1, 2, 3, 4, 5 ORDER BY n DESC, s.id`);
+    WITH place AS (
+      SELECT 0 AS touchpoint_id, 0 AS source_id
+      UNION ALL SELECT 0, s.id FROM source s WHERE s.org_id = ${scope.orgId}
+      UNION ALL SELECT t.id, 0 FROM touchpoint t WHERE t.org_id = ${scope.orgId}),
+    held AS (
+      SELECT r.metric, r.audience, r.touchpoint_id, r.source_id, sum(r.n)::int AS n
+      FROM place p
+      JOIN rollup r ON r.org_id = ${scope.orgId} AND r.audience = ANY('{customer,employee,partner}'::audience[])
+        AND r.touchpoint_id = p.touchpoint_id AND r.location_id = 0 AND r.source_id = p.source_id
+        AND r.metric = ANY('{nps,csat,ces,rating,sentiment}'::metric[])
+        AND r.day >= ${from}::date AND r.day <= ${to}::date
+      GROUP BY 1, 2, 3, 4)
+    SELECT h.metric::text AS metric, h.audience::text AS audience, s.id AS "sourceId", s.key AS "sourceKey",
+      s.name AS source, t.id AS "touchpointId", t.key AS "touchpointKey", t.name AS touchpoint, h.n
+    FROM held h
+    LEFT JOIN source s ON s.org_id = ${scope.orgId} AND s.id = h.source_id
+    LEFT JOIN touchpoint t ON t.org_id = ${scope.orgId} AND t.id = h.touchpoint_id
+    ORDER BY h.n DESC, h.metric, s.id, t.id`);
   return [...rows];
 }

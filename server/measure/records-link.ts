@@ -1,0 +1,24 @@
+import type { MetricKey } from '../maths/catalogue';
+
+interface Records {
+  readonly metric: MetricKey | null;
+  readonly from: string;
+  readonly to: string;
+  readonly audience?: string | null;
+  readonly touchpoint?: string | null;
+  readonly location?: string | null;
+  readonly source?: string | null;
+}
+
+/** The explorer's address of the records behind a number. Its names are those of the explorer's filters. */
+export function recordsLink({ metric, from, to, audience, touchpoint, location, source }: Records): string {
+  const query = new URLSearchParams();
+  if (touchpoint) query.set('touchpoint', touchpoint);
+  if (location) query.set('location', location);
+  if (source) query.set('source', source);
+  if (audience) query.set('audience', audience);
+  query.set('from', from);
+  query.set('to', to);
+  if (metric && metric !== 'sentiment') query.set('score', metric);
+  return `/feedback?${query}`;
+}

@@ -1,0 +1,26 @@
+import { procedureFor, router } from '../trpc';
+import { boardView } from './board-view';
+import { readIndicators, saveIndicators } from './indicators';
+import { boardInput, indicatorsInput, metricsInput, touchpointIndexInput, touchpointInput } from './input';
+import { measureMetric } from './metrics';
+import { touchpointIndex } from './touchpoint-index';
+import { touchpointView } from './touchpoint-view';
+
+export const measureRouter = router({
+  board: procedureFor('see-board')
+    .input(boardInput)
+    .query(({ ctx, input }) => boardView(ctx, input)),
+  touchpoints: procedureFor('see-teams')
+    .input(touchpointIndexInput)
+    .query(({ ctx, input }) => touchpointIndex(ctx, input)),
+  touchpoint: procedureFor('see-teams')
+    .input(touchpointInput)
+    .query(({ ctx, input }) => touchpointView(ctx, input)),
+  metric: procedureFor('see-teams')
+    .input(metricsInput)
+    .query(({ ctx, input }) => measureMetric(ctx, input)),
+  indicators: procedureFor('see-board').query(({ ctx }) => readIndicators(ctx)),
+  saveIndicators: procedureFor('manage')
+    .input(indicatorsInput)
+    .mutation(({ ctx, input }) => saveIndicators(ctx, input)),
+});

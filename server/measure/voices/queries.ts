@@ -1,0 +1,130 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { type Db, pgArray } from '@/db/client';
+import type { Scope } from '@/server/access/scope';
+
+/** Long enough to say something, short enough to be read aloud. */
+const SHORTEST = 60;
+const LONGEST = 280;
+/** How many of the newest mentions a choice is made from: a stated sample, and a bounded read. */
+export const NEWEST = 200;
+/** How far back a complaint counts as waiting for an answer. */
+export const UNANSWERED_DAYS = 90;
+/** Records looked at to learn which sources tell of replies at all. */
+const REPLY_SAMPLE = 2000;
+
+export interface VoiceRow {
+  [column: string]: unknown;
+  readonly feedbackId: string;
+  readonly text: string;
+  readonly language: string | null;
+  readonly source: string;
+  readonly kind: string;
+  readonly location: string | null;
+  readonly occurredAt: string;
+  readonly scoreType: string;
+  readonly score: number | null;
+  readonly scaleMax: number | null;
+}
+
+interface Span {
+  readonly from: string;
+  readonly to: string;
+  readonly timeZone: string;
+}
+
+const starts = (span: Span) => sql`(${span.from}::date::timestamp AT TIME ZONE ${span.timeZone})`;
+const ends = (span: Span) => sql`((${span.to}::date + 1)::timestamp AT TIME ZONE ${span.timeZone})`;
+
+const voiceColumns =
+  sql.raw(`f.id AS "feedbackId", f.text, f.language, s.name AS source, f.kind::text AS kind,
+  l.name AS location, to_char(f.occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "occurredAt",
+  f.score_type::text AS "scoreType", f.score::float8 AS score, f.scale_max::float8 AS "scaleMax"`);
+
+function seen(scope: Scope): SQL {
+  if (scope.locations === 'all') return sql`true`;
+  return sql`f.location_id = ANY(${pgArray(scope.locations)}::int[])`;
+}
+
+function joined(scope: Scope): SQL {
+  return sql`JOIN source s ON s.org_id = ${scope.orgId} AND s.id = f.source_id
+    LEFT JOIN location l ON l.org_id = ${scope.orgId} AND l.id = f.location_id`;
+}
+
+/**
+ * Customers' words about these touchpoints with one feeling, the strongest first: of the newest `NEWEST` mentions
+ * shared out over the touchpoints.
+ */
+export async function listStrongestVoices(
+  db: Db,
+  scope: Scope,
+  span: Span,
+  touchpointIds: readonly number[],
+  sentiment: -1 | 0 | 1,
+  limit: number,
+): Promise<VoiceRow[]> {
+  const each = Math.max(20, Math.ceil(NEWEST / Math.max(1, touchpointIds.length)));
+  const rows = await db.execute<VoiceRow>(sql`
+    SELECT ${voiceColumns}
+    FROM (
+      SELECT m.feedback_id, max(abs(m.score)) AS strength
+      FROM unnest(${pgArray(touchpointIds)}::int[]) AS t (id)
+      CROSS JOIN LATERAL (
+        SELECT m.feedback_id, m.score FROM mention m
+        WHERE m.org_id = ${scope.orgId} AND m.touchpoint_id = t.id AND m.sentiment = ${sentiment}
+          AND m.audience = 'customer' AND m.occurred_at >= ${starts(span)} AND m.occurred_at < ${ends(span)}
+        ORDER BY m.occurred_at DESC, m.feedback_id DESC LIMIT ${each}) m
+      GROUP BY 1) m
+    JOIN feedback f ON f.org_id = ${scope.orgId} AND f.id = m.feedback_id
+    ${joined(scope)}
+    WHERE length(f.text) BETWEEN ${SHORTEST} AND ${LONGEST} AND ${seen(scope)}
+    ORDER BY m.strength DESC, f.occurred_at DESC, f.id LIMIT ${limit}`);
+  return [...rows];
+}
+
+/**
+ * The oldest complaint in public or in writing without a reply, of the last `UNANSWERED_DAYS` days of the span.
+ * Only of sources that tell of replies: where none is ever known, "unanswered" would be a guess.
+ */
+export async function findOldestUnanswered(db: Db, scope: Scope, span: Span): Promise<VoiceRow | null> {
+  const since = sql`(${ends(span)} - make_interval(days => ${UNANSWERED_DAYS}))`;
+  const [row] = await db.execute<VoiceRow>(sql`
+    WITH telling AS (
+      SELECT DISTINCT n.source_id FROM (
+        SELECT f.source_id, f.replied_at FROM feedback f
+        WHERE f.org_id = ${scope.orgId} AND f.occurred_at >= ${since} AND f.occurred_at < ${ends(span)}
+        ORDER BY f.occurred_at LIMIT ${REPLY_SAMPLE}) n
+      WHERE n.replied_at IS NOT NULL)
+    SELECT ${voiceColumns}
+    FROM feedback f ${joined(scope)}
+    WHERE f.org_id = ${scope.orgId} AND f.occurred_at >= ${since} AND f.occurred_at < ${ends(span)}
+      AND f.audience = 'customer' AND f.sentiment = -1 AND f.replied_at IS NULL
+      AND f.source_id IN (SELECT source_id FROM telling)
+      AND length(f.text) BETWEEN ${SHORTEST} AND ${LONGEST} AND ${seen(scope)}
+    ORDER BY f.occurred_at, f.id LIMIT 1`);
+  return row ?? null;
+}
+
+export interface Highlight {
+  [column: string]: unknown;
+  readonly feedbackId: string;
+  readonly start: number;
+  readonly end: number;
+  readonly sentiment: -1 | 0 | 1;
+  readonly touchpoint: string;
+}
+
+/** The passages of these records that speak of touchpoints which this person sees. */
+export async function listHighlights(db: Db, scope: Scope, ids: readonly string[]): Promise<Highlight[]> {
+  if (ids.length === 0) return [];
+  const own =
+    scope.touchpoints === 'all'
+      ? sql`true`
+      : sql`m.touchpoint_id = ANY(${pgArray(scope.touchpoints)}::int[])`;
+  const rows = await db.execute<Highlight>(sql`
+    SELECT m.feedback_id AS "feedbackId", m.starts_at AS start, m.ends_at AS end, m.sentiment::int AS sentiment,
+      t.name AS touchpoint
+    FROM mention m JOIN touchpoint t ON t.org_id = m.org_id AND t.id = m.touchpoint_id
+    WHERE m.org_id = ${scope.orgId} AND m.feedback_id = ANY(${pgArray(ids)}::uuid[]) AND ${own}
+    ORDER BY m.feedback_id, m.starts_at, m.position`);
+  return [...rows];
+}
