@@ -62,7 +62,7 @@ export function TrendChart({ name, series, style, usual, target, verdict }: Tren
     <div className="relative" style={{ height: HEIGHT }}>
       <ResponsiveContainer width="100%" height={HEIGHT} initialDimension={{ width: 720, height: HEIGHT }}>
         <ComposedChart data={points} margin={MARGIN} title={name} id={id} accessibilityLayer>
-          <CartesianGrid vertical={false} className="[&_line]:stroke-rule" />
+          <CartesianGrid vertical={false} stroke="var(--color-rule)" />
           <XAxis
             dataKey="day"
             height={AXIS_HEIGHT}

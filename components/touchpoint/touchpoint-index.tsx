@@ -1,11 +1,14 @@
 import Link from 'next/link';
-import type { JourneyCell, JourneyStage } from '@/server/measure/board-view';
+import type { ReactNode } from 'react';
+import type { BoardView, JourneyCell } from '@/server/measure/board-view';
+import { PaperHead } from '../board/paper-head';
 import { ChangeMark } from '../charts/change-mark';
 import { FEELING_STYLE } from '../charts/feeling-style';
 import { IntervalPlot } from '../charts/interval-plot';
 import { type AxisScale, axisScale } from '../charts/prepare/axis-scale';
 import { feelingShade } from '../charts/prepare/feeling-shade';
 import { formatCount, formatInterval, formatSigned, formatTooFew } from '../charts/prepare/number-format';
+import { EmptyState } from '../ui/empty-state';
 import { P_WORDS } from './p-words';
 
 const GRID = 'md:grid-cols-[minmax(0,14rem)_minmax(6rem,1fr)_8rem_12.5rem]';
@@ -63,14 +66,25 @@ function Row({
   );
 }
 
+/** What the list needs of a page of facts: the board's own shape fits. */
+export type TouchpointIndexView = Pick<
+  BoardView,
+  'organisation' | 'period' | 'asOf' | 'waiting' | 'journey'
+> & {
+  readonly journeyFinding: string;
+};
+
 /** The journey as a list for those who work on it: each stage, its touchpoints, their feeling and its change. */
 export function TouchpointIndex({
-  journey,
+  view,
+  actions,
   hrefOf = (cell) => `/touchpoints/${cell.key}`,
 }: {
-  journey: readonly JourneyStage[];
+  view: TouchpointIndexView;
+  actions?: ReactNode;
   hrefOf?: (cell: JourneyCell) => string;
 }) {
+  const { journey, organisation, period } = view;
   const cells = journey.flatMap((stage) => stage.touchpoints);
   const scale = axisScale(FEELING_STYLE.axis, [
     0,
@@ -79,33 +93,58 @@ export function TouchpointIndex({
   const against = new Set(cells.map((cell) => cell.change.comparedWith));
   const [only] = against;
   return (
-    <div className="flex flex-col gap-8">
-      <div aria-hidden="true" className={`-mb-4 hidden gap-x-6 text-note text-ink-faint md:grid ${GRID}`}>
-        <span>Touchpoint</span>
-        <span className="flex justify-between">
-          <span>{formatSigned(scale.domain[0], FEELING_STYLE, 0)}</span>
-          <span>net feeling, 95% interval</span>
-          <span>{formatSigned(scale.domain[1], FEELING_STYLE, 0)}</span>
-        </span>
-        <span>Now, interval, base</span>
-        <span>Change{against.size === 1 && only ? ` against ${only}` : ''}</span>
+    <article>
+      <PaperHead
+        above={
+          <>
+            <b className="font-semibold text-ink">{organisation.name}</b> · Touchpoints ·{' '}
+            <b className="font-semibold text-ink">{period.label}</b>
+          </>
+        }
+        organisation={organisation}
+        period={period}
+        asOf={view.asOf}
+        waiting={view.waiting}
+        frozen={false}
+        headline={view.journeyFinding}
+        supporting={[]}
+        actions={actions}
+      />
+      {cells.length > 0 ? null : (
+        <EmptyState title="No touchpoint is yours yet">
+          An administrator names the touchpoints of the journey and the teams that own them.
+        </EmptyState>
+      )}
+      <div className="flex flex-col gap-8">
+        {cells.length > 0 ? (
+          <div aria-hidden="true" className={`-mb-4 hidden gap-x-6 text-note text-ink-faint md:grid ${GRID}`}>
+            <span>Touchpoint</span>
+            <span className="flex justify-between">
+              <span>{formatSigned(scale.domain[0], FEELING_STYLE, 0)}</span>
+              <span>net feeling, 95% interval</span>
+              <span>{formatSigned(scale.domain[1], FEELING_STYLE, 0)}</span>
+            </span>
+            <span>Now, interval, base</span>
+            <span>Change{against.size === 1 && only ? ` against ${only}` : ''}</span>
+          </div>
+        ) : null}
+        {journey.map((stage) => (
+          <section key={stage.id}>
+            <h2 className="border-b border-ink pb-1.5 text-title">{stage.name}</h2>
+            <ul>
+              {stage.touchpoints.map((cell) => (
+                <Row
+                  key={cell.id}
+                  cell={cell}
+                  scale={scale}
+                  href={hrefOf(cell)}
+                  sameAgainst={against.size === 1}
+                />
+              ))}
+            </ul>
+          </section>
+        ))}
       </div>
-      {journey.map((stage) => (
-        <section key={stage.id}>
-          <h2 className="border-b border-ink pb-1.5 text-title">{stage.name}</h2>
-          <ul>
-            {stage.touchpoints.map((cell) => (
-              <Row
-                key={cell.id}
-                cell={cell}
-                scale={scale}
-                href={hrefOf(cell)}
-                sameAgainst={against.size === 1}
-              />
-            ))}
-          </ul>
-        </section>
-      ))}
-    </div>
+    </article>
   );
 }
