@@ -46,6 +46,17 @@ function columnsOf(rows: readonly IdentifiedDraft[]) {
     ${each((d) => (d.raw ? JSON.stringify(d.raw) : null))}::jsonb[]`;
 }
 
+/**
+ * Whether a batch may go on writing. Its row stays locked until this transaction ends, so that cancelling or undoing
+ * waits for the chunk in hand and no chunk comes after it.
+ */
+export async function holdBatch(db: Db, scope: Scope, batchId: string): Promise<boolean> {
+  const [batch] = await db.execute<{ running: boolean }>(sql`
+    SELECT status = 'running' AS running FROM import_batch
+    WHERE org_id = ${scope.orgId} AND id = ${batchId} FOR SHARE`);
+  return batch?.running ?? true;
+}
+
 /** Adds the records that the source does not have yet; returns the ids that were taken. */
 export async function saveNewFeedback(
   db: Db,
@@ -185,4 +196,19 @@ export async function removeFeedbackRows(db: Db, scope: Scope, ids: readonly str
     RETURNING (extract(epoch FROM occurred_at) * 1000)::float8 AS ms`);
   await db.execute(sql`SELECT forget_search(${scope.orgId}::int, ${pgArray(ids)}::uuid[])`);
   return gone.map((row) => new Date(row.ms));
+}
+
+/** Content hashes by external id, of those that the source has. Locks nothing. */
+export async function findStoredHashes(
+  db: Db,
+  scope: Scope,
+  sourceId: number,
+  externalIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (externalIds.length === 0) return new Map();
+  const rows = await db.execute<{ externalId: string; contentHash: string }>(sql`
+    SELECT external_id AS "externalId", content_hash AS "contentHash" FROM feedback
+    WHERE org_id = ${scope.orgId} AND source_id = ${sourceId}
+      AND external_id = ANY(${pgArray(externalIds)}::text[])`);
+  return new Map(rows.map((row) => [row.externalId, row.contentHash]));
 }

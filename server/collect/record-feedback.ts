@@ -1,9 +1,11 @@
 import { uuidv7 } from 'uuidv7';
 import type { Db } from '@/db/client';
 import type { Ctx } from '../context';
+import { AppError } from '../errors';
 import { contentHash } from './content-hash';
 import type { FeedbackDraft } from './input';
 import {
+  holdBatch,
   type IdentifiedDraft,
   lockStoredVersions,
   saveChangedFeedback,
@@ -61,6 +63,9 @@ function identify(drafts: readonly FeedbackDraft[], recorded: Recorded): Identif
 }
 
 async function recordChunk(ctx: Ctx, db: Db, input: Input): Promise<Recorded> {
+  if (input.batchId && !(await holdBatch(db, ctx.scope, input.batchId))) {
+    throw new AppError('conflict', 'This import was stopped.');
+  }
   const recorded: Recorded = { added: 0, changed: 0, unchanged: 0 };
   const rows = identify(input.drafts, recorded);
   const taken = await saveNewFeedback(db, ctx.scope, input.sourceId, ctx.now(), rows);

@@ -1,0 +1,29 @@
+import type { Ctx } from '@/server/context';
+import { AppError } from '@/server/errors';
+import { type Batch, findBatchRow, tallyRefusals, tallyUnderstood } from './queries';
+
+/** A batch as it is shown: without its mapping and the name of its stored file. */
+export type BatchSummary = Omit<Batch, 'mapping' | 'storedFile'>;
+
+export type BatchView = BatchSummary & {
+  /** Records of this batch that the engine has read. */
+  rowsUnderstood: number;
+  /** Why rows were refused, the most frequent first. */
+  refusals: { field: string | null; example: string; n: number }[];
+};
+
+export function summaryOf({ mapping: _mapping, storedFile: _storedFile, ...shown }: Batch): BatchSummary {
+  return shown;
+}
+
+export async function findBatch(ctx: Ctx, input: { batchId: string }): Promise<BatchView> {
+  return ctx.tx(async (db) => {
+    const batch = await findBatchRow(db, ctx.scope, input.batchId);
+    if (!batch) throw new AppError('not_found', 'This import does not exist.');
+    return {
+      ...summaryOf(batch),
+      rowsUnderstood: await tallyUnderstood(db, ctx.scope, input.batchId),
+      refusals: await tallyRefusals(db, ctx.scope, input.batchId),
+    };
+  });
+}

@@ -1,0 +1,110 @@
+import { secret } from '@/server/env';
+import type { Ctx } from '../../context';
+import { contentHash } from '../content-hash';
+import { ensureLocations } from '../ensure-locations';
+import type { FeedbackDraft, ImportMapping } from '../input';
+import { referenceOf } from '../reference';
+import type { FileRow } from './file-row';
+import { type Cells, compileMapping, placeKey } from './map-row';
+import { missingTest } from './missing';
+import { type ImportSource, listTouchpoints, type RefusedRow } from './queries';
+import { SeenRows } from './seen-rows';
+
+/** A column with more distinct names than this is no list of an organisation's sites. */
+const MOST_NEW_LOCATIONS = 2000;
+
+export interface Resolved {
+  drafts: FeedbackDraft[];
+  refused: RefusedRow[];
+  /** Rows that repeat an earlier one of the same file word for word. */
+  repeated: number;
+}
+
+export type Resolve = (rows: readonly FileRow[]) => Promise<Resolved>;
+
+interface Options {
+  source: ImportSource;
+  mapping: ImportMapping;
+  /** Makes locations and returns all ids; a preview only numbers them. */
+  addLocations(names: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** Shapes a row before the mapping: for sources that no mapping can describe. */
+  transform?: (cells: Cells) => Record<string, string>;
+}
+
+const OTHER_CONTENT = {
+  given: 'this id stands in an earlier row with other content; the first was kept',
+  words: 'an earlier row has the same words, author and date, but other ratings; the first was kept',
+};
+
+/**
+ * Turns rows of a file into records or refusals, in the order of the file. Preview and import share it, so what the
+ * one shows the other does. Holds what the rows before said, so that a file means the same however often it is read.
+ */
+export async function openResolver(ctx: Ctx, options: Options): Promise<Resolve> {
+  const { source, mapping } = options;
+  const touchpointRows = await ctx.tx((db) => listTouchpoints(db, ctx.scope));
+  const touchpoints = new Map(touchpointRows.map((row) => [placeKey(row.name), row.id]));
+  for (const row of touchpointRows) touchpoints.set(placeKey(row.key), row.id);
+  const locations = await ensureLocations(ctx);
+  const known = locations.size;
+  const mapRow = compileMapping({
+    mapping,
+    kind: source.kind,
+    audience: source.audience,
+    timeZone: source.timeZone,
+    now: ctx.now(),
+    locations,
+    touchpoints,
+    reference: referenceOf(ctx.scope.orgId, secret()),
+  });
+  const noLocation = missingTest([...mapping.missing, '-', 'NA', 'N/A', 'null', 'none', 'nan']);
+  const seen = new SeenRows();
+  const counts = new SeenRows();
+
+  async function learnLocations(rows: readonly FileRow[]) {
+    const column = mapping.location;
+    if (column === null || !mapping.createLocations) return;
+    const wanted = new Map<string, string>();
+    for (const { cells, problem } of rows) {
+      const name = cells[column]?.trim();
+      if (problem || !name || noLocation(name) || name.length > 100) continue;
+      if (!locations.has(placeKey(name))) wanted.set(placeKey(name), name);
+    }
+    if (wanted.size === 0 || locations.size + wanted.size - known > MOST_NEW_LOCATIONS) return;
+    for (const [key, id] of await options.addLocations([...wanted.values()])) locations.set(key, id);
+  }
+
+  return async (given) => {
+    const shape = options.transform;
+    const rows = shape
+      ? given.map((row) => (row.problem ? row : { ...row, cells: shape(row.cells) }))
+      : given;
+    await learnLocations(rows);
+    const resolved: Resolved = { drafts: [], refused: [], repeated: 0 };
+    for (const { rowNumber, cells, problem } of rows) {
+      const refuse = (field: RefusedRow['field'], reason: string) =>
+        resolved.refused.push({ rowNumber, field, reason, raw: cells });
+      if (problem) {
+        refuse('file', problem);
+        continue;
+      }
+      const mapped = mapRow(cells);
+      if ('refused' in mapped) {
+        refuse(mapped.refused.field, mapped.refused.reason);
+        continue;
+      }
+      const { draft, identity } = mapped;
+      if (identity === 'counted') {
+        const times = counts.count(draft.externalId);
+        if (times > 1) draft.externalId += `#${times}`;
+        resolved.drafts.push(draft);
+        continue;
+      }
+      const earlier = seen.compare(draft.externalId, contentHash(draft));
+      if (earlier === 'new') resolved.drafts.push(draft);
+      else if (earlier === 'same') resolved.repeated += 1;
+      else refuse(identity === 'given' ? 'externalId' : null, OTHER_CONTENT[identity]);
+    }
+    return resolved;
+  };
+}

@@ -1,0 +1,93 @@
+import type { Ctx } from '@/server/context';
+import { AppError } from '@/server/errors';
+import { contentHash } from '../content-hash';
+import type { FeedbackDraft, ImportMapping } from '../input';
+import { findStoredHashes } from '../queries';
+import { placeKey } from './map-row';
+import { openFile } from './open-file';
+import { openResolver } from './open-resolver';
+import { parseFile } from './parse-file';
+import { findSource, type RefusedRow } from './queries';
+
+/** A larger file is previewed by its beginning: the answer must come while somebody waits. */
+const MOST_ROWS = 50_000;
+const ROWS_SHOWN = 20;
+const REFUSALS_SHOWN = 100;
+
+export interface Preview {
+  rowsRead: number;
+  /** false: the file is larger, and this is its beginning only. */
+  complete: boolean;
+  added: number;
+  changed: number;
+  unchanged: number;
+  refused: number;
+  newLocations: string[];
+  /** The first records as they will be stored. */
+  first: (Omit<FeedbackDraft, 'raw'> & { locationName: string | null })[];
+  /** The first rows that will be refused. */
+  refusals: RefusedRow[];
+  earliest: Date | null;
+  latest: Date | null;
+}
+
+interface PreviewImport {
+  path: string;
+  sourceId: number;
+  mapping: ImportMapping;
+}
+
+/** Does all that an import does, and writes nothing. */
+export async function previewImport(ctx: Ctx, input: PreviewImport): Promise<Preview> {
+  const source = await ctx.tx((db) => findSource(db, ctx.scope, input.sourceId));
+  if (!source) throw new AppError('not_found', 'This source does not exist.', 'sourceId');
+  const preview: Preview = {
+    rowsRead: 0,
+    complete: true,
+    added: 0,
+    changed: 0,
+    unchanged: 0,
+    refused: 0,
+    newLocations: [],
+    first: [],
+    refusals: [],
+    earliest: null,
+    latest: null,
+  };
+  const resolve = await openResolver(ctx, {
+    source,
+    mapping: input.mapping,
+    // Numbers below zero stand for locations that the import would make.
+    addLocations: async (names) =>
+      new Map(names.map((name) => [placeKey(name), -preview.newLocations.push(name)])),
+  });
+  for await (const rows of parseFile(await openFile(input.path))) {
+    const { drafts, refused, repeated } = await resolve(rows);
+    preview.rowsRead += rows.length;
+    preview.refused += refused.length;
+    preview.unchanged += repeated;
+    preview.refusals.push(...refused.slice(0, REFUSALS_SHOWN - preview.refusals.length));
+    const ids = drafts.map((draft) => draft.externalId);
+    const stored = await ctx.tx((db) => findStoredHashes(db, ctx.scope, input.sourceId, ids));
+    for (const draft of drafts) {
+      const hash = stored.get(draft.externalId);
+      if (hash === undefined) preview.added += 1;
+      else if (hash === contentHash(draft)) preview.unchanged += 1;
+      else preview.changed += 1;
+      if (preview.earliest === null || draft.occurredAt < preview.earliest)
+        preview.earliest = draft.occurredAt;
+      if (preview.latest === null || draft.occurredAt > preview.latest) preview.latest = draft.occurredAt;
+      if (preview.first.length < ROWS_SHOWN) preview.first.push(showDraft(draft, preview.newLocations));
+    }
+    if (preview.rowsRead >= MOST_ROWS) {
+      preview.complete = false;
+      break;
+    }
+  }
+  return preview;
+}
+
+function showDraft({ raw: _raw, ...draft }: FeedbackDraft, newLocations: readonly string[]) {
+  const id = draft.locationId;
+  return { ...draft, locationName: id !== null && id < 0 ? (newLocations[-id - 1] ?? null) : null };
+}

@@ -1,0 +1,58 @@
+import { stat } from 'node:fs/promises';
+import { uuidv7 } from 'uuidv7';
+import { writeAudit } from '@/server/access/write-audit';
+import type { Ctx } from '@/server/context';
+import { AppError } from '@/server/errors';
+import { enqueue } from '@/server/jobs/queue';
+import type { ImportMapping } from '../input';
+import { findSource, saveBatch, saveSourceMapping, saveStatus } from './queries';
+import { uploadPath } from './uploads';
+
+export interface StartImport {
+  sourceId: number;
+  /** The name that the upload goes by. */
+  upload: string;
+  fileName: string;
+  mapping: ImportMapping;
+}
+
+/** Notes an import with its mapping, which the source remembers for its next file. Returns the batch's id. */
+export async function addBatch(
+  ctx: Ctx,
+  input: Omit<StartImport, 'upload'> & { storedFile: string; bytes: number },
+): Promise<string> {
+  const batchId = uuidv7();
+  await ctx.tx(async (db) => {
+    const source = await findSource(db, ctx.scope, input.sourceId);
+    if (!source) throw new AppError('not_found', 'This source does not exist.', 'sourceId');
+    await saveSourceMapping(db, ctx.scope, input.sourceId, input.mapping);
+    await saveBatch(db, ctx.scope, {
+      id: batchId,
+      sourceId: input.sourceId,
+      fileName: input.fileName,
+      storedFile: input.storedFile,
+      mapping: input.mapping,
+      bytesTotal: input.bytes,
+      createdAt: ctx.now(),
+    });
+    const detail = { source: source.key, file: input.fileName };
+    await writeAudit(db, ctx.scope, ctx.now(), { action: 'import.started', subject: batchId, detail });
+  });
+  return batchId;
+}
+
+/** Puts an uploaded file in line to be imported. */
+export async function startImport(ctx: Ctx, input: StartImport): Promise<{ batchId: string }> {
+  const { size } = await stat(uploadPath(ctx, input.upload)).catch(() => {
+    throw new AppError('not_found', 'This upload is no longer there. Give the file again.', 'upload');
+  });
+  const batchId = await addBatch(ctx, { ...input, storedFile: input.upload, bytes: size });
+  try {
+    await enqueue('import-file', { orgId: ctx.scope.orgId, batchId });
+  } catch (error) {
+    const failed = { status: 'failed', error: 'The import could not be queued.' } as const;
+    await ctx.tx((db) => saveStatus(db, ctx.scope, batchId, ['waiting'], failed));
+    throw error;
+  }
+  return { batchId };
+}

@@ -1,0 +1,215 @@
+import { sql } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { cancelImport } from '@/server/collect/imports/cancel-import';
+import { findBatch } from '@/server/collect/imports/find-batch';
+import { exportRefused, listRefused } from '@/server/collect/imports/list-refused';
+import { previewImport } from '@/server/collect/imports/preview-import';
+import { undoImport } from '@/server/collect/imports/undo-import';
+import { importMappingSchema } from '@/server/collect/input';
+import { runImport } from '@/server/collect/run-import';
+import { aBatch, aFile, importFile } from './a-file';
+import { anOrganisation, read } from './an-organisation';
+
+const MAPPING = {
+  externalId: 'id',
+  occurredAt: 'when',
+  dateOrder: 'dmy',
+  text: 'comment',
+  score: 'nps',
+  scoreType: 'nps',
+  location: 'site',
+  missing: ['NA'],
+};
+
+const HEADER = 'id;when;comment;nps;site\n';
+const GOOD = '1;11/04/2018 20:09;"Quick; friendly";9;Zürich\n2;12/04/2018 08:00;;NA;Genève\n';
+
+const everything = sql`
+  SELECT f.external_id, f.text, f.score::int, f.content_hash, l.name AS site,
+    to_char(f.occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') AS at
+  FROM feedback f LEFT JOIN location l ON l.org_id = f.org_id AND l.id = f.location_id ORDER BY external_id`;
+
+describe('importing a file', () => {
+  test('rows become records, and what cannot be read is kept with its reason', async () => {
+    const { ctx, sourceId } = await anOrganisation();
+    const bad = '3;13/13/2018;Fine day out;9;Zürich\n4;14/04/2018;Too high;50;Zürich\n5;15/04/2018;cut';
+    const batch = await importFile(ctx, sourceId, await aFile(HEADER + GOOD + bad), MAPPING);
+    expect(batch).toMatchObject({
+      status: 'done',
+      rowsRead: 5,
+      rowsAdded: 1,
+      rowsRefused: 4,
+      rowsUnchanged: 0,
+    });
+    expect(await read(ctx, everything)).toMatchObject([
+      { external_id: '1', text: 'Quick; friendly', score: 9, site: 'Zürich', at: '2018-04-11 18:09' },
+    ]);
+    const refused = await listRefused(ctx, { batchId: batch.id });
+    expect(refused.map((row) => [row.rowNumber, row.field, row.reason])).toEqual([
+      [3, null, 'this row says nothing: no text, no score and no rating'],
+      [4, 'occurredAt', '"13/13/2018" is not a date: there is no month 13'],
+      [5, 'score', '50 is outside 0–10'],
+      [6, 'file', 'This row has 3 cells, the header has 5.'],
+    ]);
+    expect(refused[2]?.raw).toMatchObject({ id: '4', comment: 'Too high' });
+    let csv = '';
+    for await (const part of exportRefused(ctx, { batchId: batch.id })) csv += part;
+    expect(csv.split('\r\n')).toHaveLength(6);
+    expect(csv).toContain('5,score: 50 is outside 0–10,');
+  });
+
+  test('the same file twice changes nothing', async () => {
+    const { ctx, sourceId } = await anOrganisation();
+    const file = await aFile(HEADER + GOOD);
+    await importFile(ctx, sourceId, file, MAPPING);
+    const before = await read(ctx, everything);
+    await read(ctx, sql`DELETE FROM dirty_day`);
+    const again = await importFile(ctx, sourceId, file, MAPPING);
+    expect(again).toMatchObject({ rowsAdded: 0, rowsChanged: 0, rowsUnchanged: 1, rowsRefused: 1 });
+    expect(await read(ctx, everything)).toEqual(before);
+    expect(await read(ctx, sql`SELECT 1 FROM dirty_day`)).toEqual([]);
+  });
+
+  test('without an id, equal short answers are all kept, equal long texts once, and a re-import adds none', async () => {
+    const { ctx, sourceId } = await anOrganisation();
+    const long = 'The staff at the gate were kind to my mother';
+    const rows = ['ok,5', 'ok,5', 'ok,4', ',5', ',5', `${long},5`, `"${long} ",5`].map(
+      (row) => `2024-05-01,${row}`,
+    );
+    const file = await aFile(`day,comment,stars\n${rows.join('\n')}\n`);
+    const mapping = { occurredAt: 'day', text: 'comment', score: 'stars', scoreType: 'rating' };
+    expect(await importFile(ctx, sourceId, file, mapping)).toMatchObject({ rowsAdded: 6, rowsUnchanged: 1 });
+    expect(await importFile(ctx, sourceId, file, mapping)).toMatchObject({ rowsAdded: 0, rowsUnchanged: 7 });
+    const longer = await aFile(`comment,day,stars\nok,2024-05-01,5\nok,2024-05-01,5\nok,2024-05-01,5\n`);
+    expect(await importFile(ctx, sourceId, longer, mapping)).toMatchObject({
+      rowsAdded: 1,
+      rowsUnchanged: 2,
+    });
+  });
+
+  test('an id that a file uses for two contents keeps the first and says so, every time', async () => {
+    const { ctx, sourceId } = await anOrganisation();
+    const file = await aFile(`${HEADER}1;11/04/2018;one;1;A\n1;11/04/2018;two;2;A\n1;11/04/2018;one;1;A\n`);
+    const first = await importFile(ctx, sourceId, file, MAPPING);
+    expect(first).toMatchObject({ rowsAdded: 1, rowsRefused: 1, rowsUnchanged: 1 });
+    const again = await importFile(ctx, sourceId, file, MAPPING);
+    expect(again).toMatchObject({ rowsAdded: 0, rowsChanged: 0, rowsRefused: 1, rowsUnchanged: 2 });
+  });
+
+  test('undoing brings the record back to what it was before, byte for byte', async () => {
+    const { ctx, sourceId } = await anOrganisation();
+    const first = `${HEADER}1;11/04/2018;one;1;A\n2;11/04/2018;two;2;B\n`;
+    const next = `${HEADER}1;12/04/2018;one, corrected;8;B\n2;11/04/2018;two;2;B\n3;11/04/2018;three;3;C\n`;
+    await importFile(ctx, sourceId, await aFile(first), MAPPING);
+    const before = await read(ctx, everything);
+    const batch = await importFile(ctx, sourceId, await aFile(next), MAPPING);
+    expect(batch).toMatchObject({ rowsAdded: 1, rowsChanged: 1, rowsUnchanged: 1 });
+    await read(ctx, sql`DELETE FROM dirty_day`);
+    await undoImport(ctx, { batchId: batch.id });
+    expect(await read(ctx, everything)).toEqual(before);
+    const days = await read<{ day: string }>(ctx, sql`SELECT DISTINCT day::text FROM dirty_day ORDER BY 1`);
+    expect(days.map((row) => row.day)).toEqual(['2018-04-11', '2018-04-12']);
+    expect(await findBatch(ctx, { batchId: batch.id })).toMatchObject({ status: 'undone' });
+    await undoImport(ctx, { batchId: batch.id });
+    expect(await read(ctx, everything)).toEqual(before);
+  });
+
+  test('undoing the middle one of three imports leaves the newest version, and undoing that the oldest', async () => {
+    const { ctx, sourceId } = await anOrganisation();
+    const row = (text: string) => aFile(`${HEADER}1;11/04/2018;${text};1;A\n`);
+    const texts = async () =>
+      (await read<{ text: string }>(ctx, sql`SELECT text FROM feedback`)).map((r) => r.text);
+    await importFile(ctx, sourceId, await row('oldest'), MAPPING);
+    const middle = await importFile(ctx, sourceId, await row('middle'), MAPPING);
+    const newest = await importFile(ctx, sourceId, await row('newest'), MAPPING);
+    await undoImport(ctx, { batchId: middle.id });
+    expect(await texts()).toEqual(['newest']);
+    await undoImport(ctx, { batchId: newest.id });
+    expect(await texts()).toEqual(['oldest']);
+  });
+
+  test('a run that was cut off goes on and counts every row once', async () => {
+    const { ctx, sourceId } = await anOrganisation();
+    const rows = Array.from({ length: 4200 }, (_, i) => `${i};11/04/2018;text ${i};${i % 11};A`);
+    const batchId = await aBatch(
+      ctx,
+      sourceId,
+      await aFile(`${HEADER}${rows.join('\n')}\nx;nonsense;;;\n`),
+      MAPPING,
+    );
+    const stop = new AbortController();
+    let calls = 0;
+    const counting = {
+      ...ctx,
+      now: ctx.now,
+      tx: ((fn) => {
+        calls += 1;
+        if (calls === 9) stop.abort(new Error('killed'));
+        return ctx.tx(fn);
+      }) as typeof ctx.tx,
+    };
+    await expect(runImport(counting, { batchId }, { signal: stop.signal })).rejects.toThrow('killed');
+    const cut = await findBatch(ctx, { batchId });
+    expect(cut.status).toBe('running');
+    const [half] = await read<{ n: number }>(ctx, sql`SELECT count(*)::int AS n FROM feedback`);
+    expect(half?.n).toBeGreaterThan(0);
+    expect(half?.n).toBeLessThan(4200);
+    const done = await runImport(ctx, { batchId });
+    expect(done).toMatchObject({
+      status: 'done',
+      rowsRead: 4201,
+      rowsAdded: 4200,
+      rowsUnchanged: 0,
+      rowsRefused: 1,
+    });
+    await undoImport(ctx, { batchId });
+    expect(await read(ctx, sql`SELECT count(*)::int AS n FROM feedback`)).toEqual([{ n: 0 }]);
+  });
+
+  test('a cancelled import stops, and no later run wakes it', async () => {
+    const { ctx, sourceId } = await anOrganisation();
+    const batchId = await aBatch(ctx, sourceId, await aFile(HEADER + GOOD), MAPPING);
+    await cancelImport(ctx, { batchId });
+    expect(await runImport(ctx, { batchId })).toMatchObject({ status: 'cancelled', rowsRead: 0 });
+    await expect(cancelImport(ctx, { batchId })).rejects.toThrow('not running');
+  });
+
+  test('a file that is no table fails with words for its owner, and the batch says so', async () => {
+    const { ctx, sourceId } = await anOrganisation();
+    const batch = await importFile(ctx, sourceId, await aFile('1,2,3\n4,5,6\n'), MAPPING);
+    expect(batch.status).toBe('failed');
+    expect(batch.error).toContain('does not name its columns');
+  });
+
+  test('the preview counts as the import does, and writes nothing', async () => {
+    const { ctx, sourceId } = await anOrganisation();
+    await importFile(
+      ctx,
+      sourceId,
+      await aFile(`${HEADER}1;11/04/2018;one;1;A\n2;11/04/2018;two;2;B\n`),
+      MAPPING,
+    );
+    const file = await aFile(
+      `${HEADER}1;11/04/2018;one;1;A\n2;11/04/2018;two!;2;B\n3;11/04/2018;three;3;Nova\n4;x;y;1;A\n`,
+    );
+    const before = await read(ctx, everything);
+    const mapping = importMappingSchema.parse(MAPPING);
+    const preview = await previewImport(ctx, { path: file, sourceId, mapping });
+    expect(preview).toMatchObject({
+      added: 1,
+      changed: 1,
+      unchanged: 1,
+      refused: 1,
+      newLocations: ['Nova'],
+      complete: true,
+    });
+    expect(preview.first[2]).toMatchObject({ text: 'three', score: 3, locationName: 'Nova' });
+    expect(await read(ctx, everything)).toEqual(before);
+    expect(await read(ctx, sql`SELECT name FROM location ORDER BY name`)).toEqual([
+      { name: 'A' },
+      { name: 'B' },
+    ]);
+    const done = await importFile(ctx, sourceId, file, MAPPING);
+    expect(done).toMatchObject({ rowsAdded: 1, rowsChanged: 1, rowsUnchanged: 1, rowsRefused: 1 });
+  });
+});
