@@ -115,6 +115,10 @@ DECLARE
   v_feelings smallint[] := (SELECT array_agg(e::smallint) FROM jsonb_array_elements_text(p_filter -> 'feelings') e);
   v_where text := '';
   v_score text;
+  -- More mentions than this under the filter, and it is quicker to go by the words.
+  v_few constant integer := 20000;
+  v_spoken text;
+  v_few_found integer;
   v_month regclass;
   v_left integer := p_limit;
   v_found integer;
@@ -162,6 +166,37 @@ BEGIN
     v_where := v_where || format(' AND f.audience = ANY (%L::public.audience[])',
       (SELECT coalesce(array_agg(e), '{}') FROM jsonb_array_elements_text(p_filter -> 'audiences') e));
   END IF;
+  -- Few mentions under the filter: they are looked up one by one, however common the words are.
+  IF p_filter ? 'ownTouchpoints' OR (p_filter ? 'touchpoints' AND NOT p_filter ? 'scoreType') THEN
+    v_spoken := format('SELECT m.feedback_id AS id FROM public.mention m WHERE m.org_id = $1 AND m.touchpoint_id = ANY (%L::integer[])',
+      CASE WHEN p_filter ? 'touchpoints' AND NOT p_filter ? 'scoreType' THEN coalesce(v_touchpoints, '{}')
+        ELSE (SELECT coalesce(array_agg(e::integer), '{}') FROM jsonb_array_elements_text(p_filter -> 'ownTouchpoints') e) END);
+    IF p_filter ? 'locations' THEN
+      v_spoken := v_spoken || format(' AND m.location_id = ANY (%L::integer[])',
+        (SELECT coalesce(array_agg(e::integer), '{}') FROM jsonb_array_elements_text(p_filter -> 'locations') e));
+    END IF;
+    IF v_feelings IS NOT NULL AND p_filter ? 'touchpoints' AND NOT p_filter ? 'scoreType' THEN
+      v_spoken := v_spoken || format(' AND m.sentiment = ANY (%L::smallint[])', v_feelings);
+    END IF;
+    v_spoken := v_spoken || ' AND ($2 IS NULL OR m.occurred_at >= $2) AND ($3 IS NULL OR m.occurred_at < $3)';
+    IF NOT p_filter ? 'touchpoints' OR p_filter ? 'scoreType' THEN
+      v_spoken := v_spoken || format(
+        ' UNION ALL SELECT f.id FROM public.feedback f WHERE f.org_id = $1 AND f.touchpoint_id = ANY (%L::integer[]) AND ($2 IS NULL OR f.occurred_at >= $2) AND ($3 IS NULL OR f.occurred_at < $3)',
+        (SELECT coalesce(array_agg(e::integer), '{}') FROM jsonb_array_elements_text(p_filter -> 'ownTouchpoints') e));
+    END IF;
+    EXECUTE format('SELECT count(*) FROM (%s LIMIT $4) few', v_spoken) INTO v_few_found USING p_org, v_from, v_to, v_few;
+    IF v_few_found < v_few THEN
+      RETURN QUERY EXECUTE format(
+        'SELECT f.id, f.occurred_at FROM (SELECT DISTINCT few.id FROM (%s) few) few
+         JOIN public.feedback f ON f.org_id = $1 AND f.id = few.id
+         JOIN search.feedback_search s ON s.org_id = $1 AND s.feedback_id = f.id AND s.occurred_at = f.occurred_at
+         WHERE s.tsv @@ $4 AND ($5 IS NULL OR (f.occurred_at, f.id) < ($5, $6))%s
+         ORDER BY f.occurred_at DESC, f.id DESC LIMIT $7', v_spoken, v_where)
+        USING p_org, v_from, v_to, v_query, p_before_at, p_before_id, p_limit;
+      RETURN;
+    END IF;
+  END IF;
+
   FOR v_month IN
     SELECT i.inhrelid::regclass FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
     WHERE i.inhparent = 'search.feedback_search'::regclass

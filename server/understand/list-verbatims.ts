@@ -1,11 +1,18 @@
 import type { Db } from '@/db/client';
-import { may } from '@/server/access/scope';
+import { may, type Scope } from '@/server/access/scope';
 import type { Ctx } from '@/server/context';
 import { AppError } from '@/server/errors';
 import { countWaiting } from './count-waiting';
 import { EMPLOYEE_COMMENTS_FLOOR, floorReason } from './employee-floor';
 import type { ExplorerFilters } from './input';
-import { listPlaces, listRecords, type PlaceInList, type RecordRow, tallyPlaces } from './queries-explore';
+import {
+  listPlaces,
+  listRecords,
+  type PlaceInList,
+  type RecordRow,
+  tallyPlaces,
+  tallyPlacesWithin,
+} from './queries-explore';
 import type { Feeling } from './record-filter';
 import { type ResolvedFilters, resolveFilters } from './resolve-filters';
 import { scoreWords } from './score-words';
@@ -13,6 +20,8 @@ import { scoreWords } from './score-words';
 const PAGE_SIZE = 50;
 /** A count beyond this says nothing that "more than" does not, and would cost more than the page. */
 const COUNTED_TO = 1000;
+/** A count is worth no more waiting than the page itself. */
+const COUNTING_MILLISECONDS = 80;
 
 /** One record in a list: the verbatim, what was understood of it, and where it came from. */
 export interface ListedVerbatim {
@@ -72,15 +81,26 @@ export async function listVerbatims(ctx: Ctx, filters: ExplorerFilters): Promise
         shown.map(({ id }) => id),
       )
     ).map(asVerbatim);
-    const n = before
-      ? null
-      : next
-        ? await tallyPlaces(db, ctx.scope, filter, words, COUNTED_TO + 1)
-        : places.length;
-    const total = n === null ? null : { n: Math.min(n, COUNTED_TO), more: n > COUNTED_TO };
+    const counted = { scope: ctx.scope, filter, words, places, hasMore: next !== null };
+    const total = before ? null : await countAll(db, counted);
     return { items, next, total, notes, withheld, timeZone };
   });
   return { ...page, ...(await countWaiting(ctx)) };
+}
+
+async function countAll(
+  db: Db,
+  found: Pick<ResolvedFilters, 'filter' | 'words'> & {
+    scope: Scope;
+    places: readonly unknown[];
+    hasMore: boolean;
+  },
+): Promise<VerbatimPage['total']> {
+  if (!found.hasMore) return { n: found.places.length, more: false };
+  const { scope, filter, words } = found;
+  const n = await tallyPlacesWithin(COUNTING_MILLISECONDS, db, scope, filter, words, COUNTED_TO + 1);
+  if (n === null) return { n: found.places.length - 1, more: true };
+  return { n: Math.min(n, COUNTED_TO), more: n > COUNTED_TO };
 }
 
 export function placeOf(cursor: string | undefined): PlaceInList | null {

@@ -193,6 +193,29 @@ export async function tallyPlaces(
   return places.length;
 }
 
+/** What PostgreSQL answers when a statement took longer than it was given. */
+const OUT_OF_TIME = '57014';
+
+/** The same count where it takes no longer than this; null where it would. The transaction goes on either way. */
+export async function tallyPlacesWithin(
+  milliseconds: number,
+  db: Db,
+  ...question: [Scope, RecordFilter, readonly SearchWord[], number]
+): Promise<number | null> {
+  try {
+    return await db.transaction(async (inner) => {
+      await inner.execute(sql.raw(`SET LOCAL statement_timeout = ${Math.ceil(milliseconds)}`));
+      const n = await tallyPlaces(inner, ...question);
+      await inner.execute(sql`SET LOCAL statement_timeout TO DEFAULT`);
+      return n;
+    });
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause : null;
+    if (cause && typeof cause === 'object' && 'code' in cause && cause.code === OUT_OF_TIME) return null;
+    throw error;
+  }
+}
+
 export interface RecordRow {
   id: string;
   text: string | null;
