@@ -1,6 +1,6 @@
 /** A letter is about this wide at the size of an axis, in pixels. */
 const LETTER_PX = 7;
-const AIR_PX = 8;
+const AIR_PX = 6;
 
 /** Every how many-th label fits beneath an axis `width` pixels long without touching its neighbour. */
 export function labelEvery(labels: readonly string[], width: number): number {
