@@ -24,7 +24,7 @@ export function wilsonPercent(hits: number, n: number): Estimated {
   const share = wilson(hits, n);
   const percent = (part: number | null) => (part === null ? null : part * 100);
   return {
-    value: percent(share.value),
+    value: n === 0 ? null : (100 * hits) / n,
     n,
     low: percent(share.low),
     high: percent(share.high),
