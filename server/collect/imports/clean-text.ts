@@ -59,7 +59,12 @@ export function decodeEntities(text: string): string {
 
 /** A customer's words as they are stored: entities decoded, in one Unicode form, without halves of characters. */
 export function cleanText(text: string): string {
-  return decodeEntities(text).toWellFormed().normalize('NFC').replaceAll('\r\n', '\n').trim();
+  return decodeEntities(text)
+    .replaceAll('\u0000', '')
+    .toWellFormed()
+    .normalize('NFC')
+    .replaceAll('\r\n', '\n')
+    .trim();
 }
 
 /** What two copies of one text have in common, whatever a tool did to its white space. */

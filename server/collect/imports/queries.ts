@@ -1,9 +1,9 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { type Db, pgArray } from '@/db/client';
-import { organisation } from '@/db/schema/access';
+import { organisation, person } from '@/db/schema/access';
 import { importBatch, location, source, touchpoint } from '@/db/schema/collect';
 import type { Scope } from '@/server/access/scope';
-import type { ImportStatus, Refusal } from '../input';
+import type { Audience, FeedbackKind, ImportStatus, Refusal } from '../input';
 import type { Cells } from './map-row';
 
 export async function findSource(db: Db, scope: Scope, sourceId: number) {
@@ -75,13 +75,15 @@ const BATCH = {
   startedAt: importBatch.startedAt,
   finishedAt: importBatch.finishedAt,
   undoneAt: importBatch.undoneAt,
+  createdByName: person.name,
 };
 
 function batches(db: Db) {
   return db
     .select(BATCH)
     .from(importBatch)
-    .innerJoin(source, and(eq(source.orgId, importBatch.orgId), eq(source.id, importBatch.sourceId)));
+    .innerJoin(source, and(eq(source.orgId, importBatch.orgId), eq(source.id, importBatch.sourceId)))
+    .leftJoin(person, eq(person.id, importBatch.createdBy));
 }
 
 export type Batch = Awaited<ReturnType<typeof batches>>[number];
@@ -235,4 +237,27 @@ export async function tallyRefusals(db: Db, scope: Scope, batchId: string) {
     GROUP BY field, regexp_replace(reason, '"[^"]*"|[0-9]+([.,][0-9]+)?', '…', 'g')
     ORDER BY n DESC LIMIT 20`);
   return [...rows];
+}
+
+export interface SourceRow {
+  id: number;
+  key: string;
+  name: string;
+  kind: FeedbackKind;
+  audience: Audience;
+  /** Files brought in, and records that they added and that were not undone. */
+  files: number;
+  added: number;
+  lastImportAt: string | null;
+}
+
+export async function listSourceRows(db: Db, scope: Scope): Promise<SourceRow[]> {
+  const rows = await db.execute(sql`
+    SELECT s.id, s.key, s.name, s.kind, s.audience, count(b.id)::int AS files,
+      coalesce(sum(b.rows_added) FILTER (WHERE b.undone_at IS NULL), 0)::int AS added,
+      to_char(max(b.created_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "lastImportAt"
+    FROM source s LEFT JOIN import_batch b ON b.org_id = s.org_id AND b.source_id = s.id
+    WHERE s.org_id = ${scope.orgId}
+    GROUP BY s.org_id, s.id ORDER BY s.name, s.id`);
+  return [...rows] as unknown as SourceRow[];
 }

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { AUDIENCES, FEEDBACK_KINDS, importMappingSchema } from '../input';
+
+export const batchInput = z.object({ batchId: z.uuid() });
+
+const upload = z.string().regex(/^\d+-[0-9a-f-]{36}$/, 'This is not the name of an upload.');
+const sourceId = z.number().int().positive();
+
+export const suggestInput = z.object({ upload, sourceId: sourceId.nullable() });
+export const previewInput = z.object({ upload, sourceId, mapping: importMappingSchema });
+export const startInput = z.object({
+  upload,
+  sourceId,
+  fileName: z.string().trim().min(1, 'Name the file.').max(300),
+  mapping: importMappingSchema,
+});
+export const mappingInput = z.object({ sourceId, mapping: importMappingSchema });
+export const refusedInput = batchInput.extend({
+  after: z.number().int().min(0).default(0),
+  most: z.number().int().min(1).max(1000).default(100),
+});
+
+/** A source is named once; its key is made from the name. */
+export const newSourceInput = z.object({
+  name: z.string().trim().min(1, 'Give the source a name.').max(200),
+  kind: z.enum(FEEDBACK_KINDS),
+  audience: z.enum(AUDIENCES).default('customer'),
+});
+
+/** A key that can stand in an address: small letters, digits and hyphens. */
+export function keyOfName(name: string): string {
+  const key = name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60);
+  return key || 'source';
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { procedureFor, router } from '../trpc';
+import { ensureSource } from './ensure-source';
+import { cancelImport } from './imports/cancel-import';
+import { findBatch } from './imports/find-batch';
+import {
+  batchInput,
+  keyOfName,
+  mappingInput,
+  newSourceInput,
+  previewInput,
+  refusedInput,
+  startInput,
+  suggestInput,
+} from './imports/input';
+import { listBatches } from './imports/list-batches';
+import { listRefused } from './imports/list-refused';
+import { previewImport } from './imports/preview-import';
+import { saveMapping } from './imports/save-mapping';
+import { startImport } from './imports/start-import';
+import { suggestImport } from './imports/suggest-import';
+import { undoImport } from './imports/undo-import';
+import { uploadPath } from './imports/uploads';
+import { listSources } from './list-sources';
+import { removeFeedback } from './remove-feedback';
+
+const collect = procedureFor('collect');
+
+export const collectRouter = router({
+  sources: collect.query(({ ctx }) => listSources(ctx)),
+  addSource: collect
+    .input(newSourceInput)
+    .mutation(({ ctx, input }) => ensureSource(ctx, { ...input, key: keyOfName(input.name) })),
+  suggest: collect
+    .input(suggestInput)
+    .query(({ ctx, input }) =>
+      suggestImport(ctx, { path: uploadPath(ctx, input.upload), sourceId: input.sourceId }),
+    ),
+  preview: collect
+    .input(previewInput)
+    .mutation(({ ctx, input: { upload, ...input } }) =>
+      previewImport(ctx, { ...input, path: uploadPath(ctx, upload) }),
+    ),
+  start: collect.input(startInput).mutation(({ ctx, input }) => startImport(ctx, input)),
+  saveMapping: collect.input(mappingInput).mutation(({ ctx, input }) => saveMapping(ctx, input)),
+  batches: collect.query(({ ctx }) => listBatches(ctx)),
+  batch: collect.input(batchInput).query(({ ctx, input }) => findBatch(ctx, input)),
+  refused: collect.input(refusedInput).query(({ ctx, input }) => listRefused(ctx, input)),
+  cancel: collect.input(batchInput).mutation(({ ctx, input }) => cancelImport(ctx, input)),
+  undo: collect.input(batchInput).mutation(({ ctx, input }) => undoImport(ctx, input)),
+  removeFeedback: procedureFor('manage')
+    .input(z.object({ feedbackId: z.uuid() }))
+    .mutation(({ ctx, input }) => removeFeedback(ctx, input)),
+});
