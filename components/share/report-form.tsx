@@ -51,17 +51,13 @@ export function ReportForm({
   const touchpoint = choices.touchpoints.find(({ key }) => key === subject);
   const ownTitle = title ?? `${touchpoint?.name ?? 'Customer experience'}, ${monthLabel(period)}`;
   const expiry = EXPIRY_CHOICES.find(({ value }) => value === days)?.label ?? '';
-  const cutTo = touchpoint ? sites : [];
 
   function draft(): CreateReportInput {
     const head = { title: ownTitle, withVerbatims };
+    const locationCodes = [...sites];
     return touchpoint
-      ? {
-          ...head,
-          subject: 'touchpoint',
-          slice: { period, touchpointKey: touchpoint.key, locationCodes: [...cutTo] },
-        }
-      : { ...head, subject: 'board', slice: { period } };
+      ? { ...head, subject: 'touchpoint', slice: { period, touchpointKey: touchpoint.key, locationCodes } }
+      : { ...head, subject: 'board', slice: { period, locationCodes } };
   }
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -107,7 +103,7 @@ export function ReportForm({
           error={problemAt(problem, 'period')}
           choices={periods.map((value) => ({ value, label: monthLabel(value) }))}
         />
-        {touchpoint && choices.locations.length > 1 ? (
+        {choices.locations.length > 1 ? (
           <fieldset>
             <legend className="text-small font-medium">Sites</legend>
             <p className="text-small text-ink-faint">None chosen means all that you see.</p>
@@ -154,7 +150,7 @@ export function ReportForm({
             {previewWords({
               subject: touchpoint ? `The touchpoint ${touchpoint.name}` : 'The board view',
               period: monthLabel(period),
-              sites: choices.locations.flatMap(({ code, name }) => (cutTo.includes(code) ? name : [])),
+              sites: choices.locations.flatMap(({ code, name }) => (sites.includes(code) ? name : [])),
               withVerbatims,
               people: choices.people.flatMap(({ id, name }) => (people.includes(id) ? name : [])),
               expiry,

@@ -11,27 +11,24 @@ import type { CreateReportInput, ReportSlice } from './input';
 import { saveReport } from './queries';
 import { listLocationChoices, listTouchpointChoices } from './queries-choices';
 
-type TouchpointInput = Extract<CreateReportInput, { subject: 'touchpoint' }>;
-
-function sliceOf(input: CreateReportInput): ReportSlice {
-  const { subject, slice, withVerbatims } = input;
-  if (subject === 'board') {
-    return { period: slice.period, touchpointKey: null, locationCodes: null, withVerbatims };
-  }
-  const codes = slice.locationCodes?.length ? slice.locationCodes : null;
-  return { period: slice.period, touchpointKey: slice.touchpointKey, locationCodes: codes, withVerbatims };
+function sliceOf({ subject, slice, withVerbatims }: CreateReportInput): ReportSlice {
+  const locationCodes = slice.locationCodes?.length ? slice.locationCodes : null;
+  const touchpointKey = subject === 'touchpoint' ? slice.touchpointKey : null;
+  return { period: slice.period, touchpointKey, locationCodes, withVerbatims };
 }
 
 /** The creator's own sight, cut to the locations of the slice. What is outside it is answered as if it were not there. */
-async function sightFor(ctx: Ctx, input: TouchpointInput): Promise<Scope> {
+async function sightFor(ctx: Ctx, slice: ReportSlice): Promise<Scope> {
   const { scope } = ctx;
-  const { touchpointKey, locationCodes } = input.slice;
+  const { touchpointKey, locationCodes } = slice;
   return ctx.tx(async (db) => {
-    const touchpoints = await listTouchpointChoices(db, scope);
-    if (!touchpoints.some(({ key }) => key === touchpointKey)) {
-      throw new AppError('not_found', 'There is no such touchpoint among those you see.', 'touchpointKey');
+    if (touchpointKey !== null) {
+      const touchpoints = await listTouchpointChoices(db, scope);
+      if (!touchpoints.some(({ key }) => key === touchpointKey)) {
+        throw new AppError('not_found', 'There is no such touchpoint among those you see.', 'touchpointKey');
+      }
     }
-    if (!locationCodes?.length) return scope;
+    if (locationCodes === null) return scope;
     const seen = new Map((await listLocationChoices(db, scope)).map(({ code, id }) => [code, id]));
     const ids = locationCodes.flatMap((code) => seen.get(code) ?? []);
     if (ids.length < locationCodes.length) {
@@ -41,15 +38,17 @@ async function sightFor(ctx: Ctx, input: TouchpointInput): Promise<Scope> {
   });
 }
 
-async function frozenView(ctx: Ctx, input: CreateReportInput): Promise<Frozen> {
-  if (input.subject === 'board') {
-    if (!may(ctx.scope, 'see-board'))
-      throw new AppError('forbidden', 'Your role does not see the board view.');
-    return freeze(await boardView(ctx, { period: input.slice.period }), input.withVerbatims);
+async function frozenView(ctx: Ctx, slice: ReportSlice): Promise<Frozen> {
+  const { period, touchpointKey, withVerbatims } = slice;
+  if (touchpointKey === null && !may(ctx.scope, 'see-board')) {
+    throw new AppError('forbidden', 'Your role does not see the board view.', 'subject');
   }
-  const narrow = contextFor(await sightFor(ctx, input), ctx.now);
-  const { touchpointKey, period } = input.slice;
-  return freeze(await touchpointView(narrow, { touchpointKey, period }), input.withVerbatims);
+  const narrow = contextFor(await sightFor(ctx, slice), ctx.now);
+  const view =
+    touchpointKey === null
+      ? await boardView(narrow, { period })
+      : await touchpointView(narrow, { touchpointKey, period });
+  return freeze(view, withVerbatims);
 }
 
 /** Freezes what the creator sees right now, cut to the slice. From then on nobody's sight changes it. */
@@ -57,16 +56,17 @@ export async function createReport(ctx: Ctx, input: CreateReportInput): Promise<
   const { scope } = ctx;
   const createdBy = scope.personId;
   if (!createdBy) throw new AppError('forbidden', 'A report is made by a person.');
-  const frozen = await frozenView(ctx, input);
+  const slice = sliceOf(input);
+  const frozen = await frozenView(ctx, slice);
   const id = uuidv7();
   await ctx.tx(async (db) => {
     const createdAt = ctx.now();
     const { title, subject } = input;
-    await saveReport(db, scope, { id, title, subject, slice: sliceOf(input), frozen, createdBy, createdAt });
+    await saveReport(db, scope, { id, title, subject, slice, frozen, createdBy, createdAt });
     await writeAudit(db, scope, createdAt, {
       action: 'report.created',
       subject: title,
-      detail: { id, ...sliceOf(input) },
+      detail: { id, ...slice },
     });
   });
   return { id };

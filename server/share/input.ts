@@ -5,16 +5,23 @@ const title = z.string().trim().min(1, 'Please give the report a title.').max(16
 /** A month of the organisation's calendar. */
 const period = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'A period is a month, written as 2026-10.');
 
+/** Fewer sites than the creator sees; none named = all of those. */
+const locationCodes = z.array(z.string().max(60)).max(500).nullish();
+
 export const createReportInput = z.discriminatedUnion('subject', [
-  z.object({ subject: z.literal('board'), title, slice: z.object({ period }), withVerbatims: z.boolean() }),
+  z.object({
+    subject: z.literal('board'),
+    title,
+    slice: z.object({ period, locationCodes }),
+    withVerbatims: z.boolean(),
+  }),
   z.object({
     subject: z.literal('touchpoint'),
     title,
     slice: z.object({
       period,
       touchpointKey: z.string().min(1, 'Choose a touchpoint.').max(120),
-      /** Fewer sites than the creator sees; none named = all of those. */
-      locationCodes: z.array(z.string().max(60)).max(500).nullish(),
+      locationCodes,
     }),
     withVerbatims: z.boolean(),
   }),
