@@ -46,8 +46,13 @@ export async function understandPending(
       await ctx.tx((db) => saveChunkFailure(db, ctx.scope, chunkId, outcome.message));
       done.failed++;
     } else if (outcome) {
-      const written = await ctx.tx((db) => writeChunk(db, ctx, chunkId, outcome));
+      const written = await ctx.tx((db) => writeChunk(db, ctx, chunkId, outcome)).catch(asRefusal);
       if (written === null) continue;
+      if (written instanceof Error) {
+        await ctx.tx((db) => saveChunkFailure(db, ctx.scope, chunkId, written.message));
+        done.failed++;
+        continue;
+      }
       done.chunks++;
       done.texts += written;
     }
@@ -67,6 +72,18 @@ async function readChunk(ctx: Ctx, taxonomy: Taxonomy, chunkId?: string): Promis
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
+}
+
+/** PostgreSQL's classes of errors that lie in the data, and so come again: 22 data, 23 constraint, 54 limits. */
+const REFUSED = /^(22|23|54)/;
+
+/** A chunk that the database refuses must not stand before all others; any other error is tried again later. */
+function asRefusal(error: unknown): Error {
+  const cause = error instanceof Error ? error.cause : null;
+  if (cause instanceof Error && 'code' in cause && REFUSED.test(String(cause.code))) {
+    return new Error(`The database refused what was read: ${cause.message}`);
+  }
+  throw error;
 }
 
 /** Returns how many texts were written; null where another worker was first. */

@@ -123,6 +123,25 @@ describe('what waits is understood', () => {
   });
 });
 
+describe('what cannot be understood', () => {
+  test('a chunk that is refused keeps its reason, leaves nothing half written and stops no other', async () => {
+    const own = await openAirport();
+    await collect(own, [draft('1', 'My bag was lost again'), draft('2', 'The food was cold and terrible')]);
+    await collect(own, [draft('3', 'We stood in a long and slow queue')]);
+    const refuse = sql.raw(`CHECK (org_id <> ${own.orgId} OR touchpoint_id <> ${own.touchpoints.food})`);
+    await asSystem((db) => db.execute(sql`ALTER TABLE mention ADD CONSTRAINT no_food ${refuse}`));
+    expect(await understandPending(own.ctx)).toEqual({ chunks: 1, texts: 1, failed: 1 });
+    expect(await written(own.orgId)).toMatchObject({ read: 1, mentions: 1, searchable: 1 });
+    expect(await countWaiting(own.ctx)).toEqual({ waiting: 0, unreadable: 2 });
+    expect(await understandPending(own.ctx)).toEqual({ chunks: 0, texts: 0, failed: 0 });
+
+    await asSystem((db) => db.execute(sql`ALTER TABLE mention DROP CONSTRAINT no_food`));
+    await reunderstandAll(own.ctx);
+    await understandPending(own.ctx);
+    expect(await written(own.orgId)).toMatchObject({ read: 3, mentions: 3, searchable: 3, waiting: 0 });
+  });
+});
+
 describe('exactly once', () => {
   const many = (n: number) =>
     Array.from({ length: n }, (_, i) => draft(`m${i}`, `Bag ${i} was lost, the queue was long`));
