@@ -6,8 +6,8 @@ process.env.HEARD_DATABASE_URL = await cloneTemplate(
   inject('serverUrl'),
   `heard_test_${process.env.VITEST_POOL_ID}`,
 );
-process.env.NEXTAUTH_SECRET ??= 'a secret for tests only';
-process.env.HEARD_SECRET ??= 'a secret for tests only';
+process.env.NEXTAUTH_SECRET ??= 'a secret for tests only, long enough to be one';
+process.env.HEARD_SECRET ??= 'a secret for tests only, long enough to be one';
 
 afterAll(async () => {
   if (!('heardPools' in globalThis)) return;

@@ -14,7 +14,7 @@ import { measureMetric } from '@/server/measure/metrics';
 import { rebuildDirtyDays } from '@/server/measure/rebuild-days';
 import { understandPending } from '@/server/understand/understand-pending';
 import { loadOrganisation } from './load-organisation';
-import { listAirports, prepareSfo } from './prepare-sfo';
+import { listAirports, listDailyNps, prepareSfo } from './prepare-sfo';
 
 export interface ScenarioFile {
   organisation: string;
@@ -72,6 +72,20 @@ async function npsWords(ctx: Ctx, from: string, to: string): Promise<string> {
   const nps = await measureMetric(ctx, { metric: 'nps', from, to });
   if ('groups' in nps || nps.value === null) return 'no NPS';
   return `${nps.value.toFixed(2)} on n = ${nps.n}`;
+}
+
+/** How many days answer as an independent analysis of the same survey does. */
+async function checkDays(ctx: Ctx, dataFolder: string): Promise<ScenarioCheck> {
+  const expected = await listDailyNps(dataFolder);
+  const daily = await measureMetric(ctx, { metric: 'nps', from: '2017-01-01', to: '2017-12-31', by: 'day' });
+  const groups = 'groups' in daily ? daily.groups : [];
+  const found = new Map(groups.map(({ key, value, n }) => [key, { value, n }]));
+  const equal = expected.filter(({ day, value, n }) => {
+    const own = found.get(day);
+    return own?.n === n && own.value !== null && Math.abs(own.value - value) < 1e-9;
+  });
+  const all = `${expected.length} of ${expected.length}`;
+  return check('days whose SFO NPS equals the independent answer', all, `${equal.length} of ${found.size}`);
 }
 
 /**
@@ -149,6 +163,7 @@ export async function airlineScenario(
     const scrapes = files.filter((file) => file.source === 'british-airways');
     const checks = [
       check('SFO 2017 NPS', '39.84 on n = 2746', await npsWords(airline, '2017-01-01', '2017-12-31')),
+      await checkDays(airline, dataFolder),
       check('telecom NPS', '-22.93 on n = 1766', await npsWords(telecom, '2017-12-01', '2018-06-30')),
       check('records that the second import of every file changed', '0', String(changed)),
       check(

@@ -48,6 +48,16 @@ export async function prepareSfo(dataFolder: string, outFolder: string): Promise
   return file;
 }
 
+/** NPS a day from the labelled files' own analysis, which knows nothing of ours. */
+export async function listDailyNps(dataFolder: string): Promise<{ day: string; value: number; n: number }[]> {
+  const file = path.join(dataFolder, 'sfo-customer-survey', '2017_labelled', 'agg_nps_daily.csv');
+  return (await readRows(file)).map((row) => ({
+    day: row.date ?? '',
+    value: Number(row.nps),
+    n: Number(row.n_total),
+  }));
+}
+
 /** Names of the airports in a Skytrax file, by the slug that it uses as their code. */
 export async function listAirports(file: string): Promise<{ code: string; name: string; region: null }[]> {
   const slugs = new Set(
