@@ -34,7 +34,7 @@ export function recordFacts(record: FoundRecord): RecordFact[] {
       : {
           label: 'Came with the file',
           value: record.batch.fileName,
-          href: `/collect/imports/${record.batch.id}`,
+          href: '/collect',
         },
     record.externalId === null ? null : { label: 'Number at the source', value: record.externalId },
     record.url && /^https?:\/\//.test(record.url)

@@ -4,7 +4,7 @@ import { ListNotes } from '@/components/feedback/list-notes';
 import { NothingListed } from '@/components/feedback/nothing-listed';
 import { VerbatimList } from '@/components/feedback/verbatim-list';
 import { PageHeader } from '@/components/shell/page-header';
-import { LinkButton } from '@/components/ui/link-button';
+import { buttonStyle } from '@/components/ui/button-style';
 import { Pager } from '@/components/ui/pager';
 import { requireAccess } from '@/server/access/current-access';
 import { may } from '@/server/access/scope';
@@ -40,12 +40,12 @@ export default async function FeedbackPage({ searchParams }: { searchParams: Par
         actions={
           may(scope, 'see-feedback') && items.length > 0 ? (
             <>
-              <LinkButton href={exported('csv')} size="small" prefetch={false}>
+              <a href={exported('csv')} download className={buttonStyle('plain', 'small')}>
                 Export CSV
-              </LinkButton>
-              <LinkButton href={exported('ndjson')} size="small" prefetch={false}>
+              </a>
+              <a href={exported('ndjson')} download className={buttonStyle('plain', 'small')}>
                 Export NDJSON
-              </LinkButton>
+              </a>
             </>
           ) : null
         }
