@@ -77,22 +77,15 @@ function felt(
   return { name, theme, metric, scope, expectation, ownerTeamKey, ...fixed };
 }
 
-const cards = (...touchpointKeys: string[]) => ({ touchpointKeys, sourceKeys: ['touch-cards'] });
+const cards = (touchpointKey: string) => ({ touchpointKeys: [touchpointKey], sourceKeys: ['touch-cards'] });
 
 const INDICATORS: SeedIndicator[] = [
   felt('Would recommend us', 'The whole stay', 'nps', { sourceKeys: ['stay-survey'] }, 40, 'guest-relations'),
-  felt(
-    'Stars in public reviews',
-    'The whole stay',
-    'rating',
-    { sourceKeys: ['map-reviews', 'travel-reviews'] },
-    4.2,
-    'guest-relations',
-  ),
+  felt('Stars in public reviews', 'The whole stay', 'rating', {}, 4.2, 'guest-relations'),
   met('Checked in within five minutes', 'Arrival', 'check-in', 85, 'front-desk'),
   felt('Satisfied with check-in', 'Arrival', 'csat', cards('check-in'), 80, 'front-desk'),
   met('Room ready on arrival', 'Room', 'room', 90, 'rooms'),
-  felt('Satisfied with room and cleanliness', 'Room', 'csat', cards('room', 'cleanliness'), 80, 'rooms'),
+  felt('Satisfied with the room', 'Room', 'csat', cards('room'), 80, 'rooms'),
   met('Meal served within 25 minutes', 'Food and drink', 'food', 85, 'food'),
   felt('Satisfied with food and drink', 'Food and drink', 'csat', cards('food'), 80, 'food'),
   met('Call answered within 30 seconds', 'Help', 'help-line', 85, 'contact-centre'),
