@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Analysis, Taxonomy, TextIn } from './analyse';
 import type { BatchAnswer, BatchRequest } from './worker-entry';
+
+// Asked for at run time: a bundler that sees a worker's path built would trace the whole project, for minutes.
+const threads = process.getBuiltinModule('node:worker_threads');
+const { createRequire } = process.getBuiltinModule('node:module');
 
 /** Large enough that messages cost little beside the work, small enough that cores share one call. */
 const TEXTS_PER_BATCH = 500;
@@ -65,7 +68,7 @@ export function createAnalysisPool(
   }
 
   function start(slot: Slot): Worker {
-    const worker = new Worker(entry, { execArgv: ['--import', typescriptLoader(entry)] });
+    const worker: Worker = new threads.Worker(entry, { execArgv: ['--import', typescriptLoader(entry)] });
     slot.worker = worker;
     worker.on('message', (answer: BatchAnswer) => {
       if (slot.job?.request.batch !== answer.batch) return;
@@ -139,11 +142,13 @@ export async function closeAnalysisPool(): Promise<void> {
   await pool?.close();
 }
 
+const ENTRY = ['server', 'understand', 'engine', 'worker-entry.ts'];
+
 /** Beside this file; inside a bundle, where this file has moved, under the directory the site runs in. */
 function workerEntry(): string {
   const beside = path.join(path.dirname(fileURLToPath(import.meta.url)), 'worker-entry.ts');
   if (existsSync(beside)) return beside;
-  return path.join(process.cwd(), 'server', 'understand', 'engine', 'worker-entry.ts');
+  return path.join(/* turbopackIgnore: true */ process.cwd(), ...ENTRY);
 }
 
 function typescriptLoader(entry: string): string {
