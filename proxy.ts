@@ -8,4 +8,4 @@ export function proxy(request: NextRequest): NextResponse {
   return NextResponse.next({ request: { headers } });
 }
 
-export const config = { matcher: ['/((?!api/|_next/|.*\\.[a-z0-9]{2,5}$).*)'] };
+export const config = { matcher: ['/((?!api/|_next/|.*\\..*).*)'] };
