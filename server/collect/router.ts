@@ -22,12 +22,14 @@ import { suggestImport } from './imports/suggest-import';
 import { undoImport } from './imports/undo-import';
 import { uploadPath } from './imports/uploads';
 import { listSources } from './list-sources';
+import { listTouchpointChoices } from './list-touchpoint-choices';
 import { removeFeedback } from './remove-feedback';
 
 const collect = procedureFor('collect');
 
 export const collectRouter = router({
   sources: collect.query(({ ctx }) => listSources(ctx)),
+  touchpoints: collect.query(({ ctx }) => listTouchpointChoices(ctx)),
   addSource: collect
     .input(newSourceInput)
     .mutation(({ ctx, input }) => ensureSource(ctx, { ...input, key: keyOfName(input.name) })),

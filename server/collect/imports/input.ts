@@ -7,7 +7,7 @@ const upload = z.string().regex(/^\d+-[0-9a-f-]{36}$/, 'This is not the name of 
 const sourceId = z.number().int().positive();
 
 export const suggestInput = z.object({ upload, sourceId: sourceId.nullable() });
-export const previewInput = z.object({ upload, sourceId, mapping: importMappingSchema });
+export const previewInput = z.object({ upload, sourceId: sourceId.nullable(), mapping: importMappingSchema });
 export const startInput = z.object({
   upload,
   sourceId,

@@ -23,7 +23,7 @@ export interface Resolved {
 export type Resolve = (rows: readonly FileRow[]) => Promise<Resolved>;
 
 interface Options {
-  source: ImportSource;
+  source: Pick<ImportSource, 'kind' | 'audience' | 'timeZone'>;
   mapping: ImportMapping;
   /** Makes locations and returns all ids; a preview only numbers them. */
   addLocations(names: readonly string[]): Promise<ReadonlyMap<string, number>>;

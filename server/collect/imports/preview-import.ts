@@ -7,12 +7,14 @@ import { placeKey } from './map-row';
 import { openFile } from './open-file';
 import { openResolver } from './open-resolver';
 import { parseFile } from './parse-file';
-import { findSource, type RefusedRow } from './queries';
+import { findSource, findTimeZone, type RefusedRow } from './queries';
 
 /** A larger file is previewed by its beginning: the answer must come while somebody waits. */
 const MOST_ROWS = 50_000;
 const ROWS_SHOWN = 20;
 const REFUSALS_SHOWN = 100;
+
+const NEW_SOURCE = { kind: 'review', audience: 'customer' } as const;
 
 export interface Preview {
   rowsRead: number;
@@ -33,13 +35,19 @@ export interface Preview {
 
 interface PreviewImport {
   path: string;
-  sourceId: number;
+  /** null: a source that is not there yet, so that every record is new. */
+  sourceId: number | null;
   mapping: ImportMapping;
 }
 
 /** Does all that an import does, and writes nothing. */
 export async function previewImport(ctx: Ctx, input: PreviewImport): Promise<Preview> {
-  const source = await ctx.tx((db) => findSource(db, ctx.scope, input.sourceId));
+  const { sourceId } = input;
+  const source = await ctx.tx(async (db) =>
+    sourceId === null
+      ? { ...NEW_SOURCE, timeZone: await findTimeZone(db, ctx.scope) }
+      : findSource(db, ctx.scope, sourceId),
+  );
   if (!source) throw new AppError('not_found', 'This source does not exist.', 'sourceId');
   const preview: Preview = {
     rowsRead: 0,
@@ -68,7 +76,10 @@ export async function previewImport(ctx: Ctx, input: PreviewImport): Promise<Pre
     preview.unchanged += repeated;
     preview.refusals.push(...refused.slice(0, REFUSALS_SHOWN - preview.refusals.length));
     const ids = drafts.map((draft) => draft.externalId);
-    const stored = await ctx.tx((db) => findStoredHashes(db, ctx.scope, input.sourceId, ids));
+    const stored =
+      sourceId === null
+        ? new Map<string, string>()
+        : await ctx.tx((db) => findStoredHashes(db, ctx.scope, sourceId, ids));
     for (const draft of drafts) {
       const hash = stored.get(draft.externalId);
       if (hash === undefined) preview.added += 1;

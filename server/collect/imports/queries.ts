@@ -23,6 +23,14 @@ export async function findSource(db: Db, scope: Scope, sourceId: number) {
   return row ?? null;
 }
 
+export async function findTimeZone(db: Db, scope: Scope): Promise<string> {
+  const [row] = await db
+    .select({ timeZone: organisation.timeZone })
+    .from(organisation)
+    .where(eq(organisation.id, scope.orgId));
+  return row?.timeZone ?? 'UTC';
+}
+
 export type ImportSource = NonNullable<Awaited<ReturnType<typeof findSource>>>;
 
 export async function saveSourceMapping(db: Db, scope: Scope, sourceId: number, mapping: unknown) {
@@ -58,6 +66,7 @@ export async function saveNewLocations(db: Db, scope: Scope, names: readonly str
 const BATCH = {
   id: importBatch.id,
   sourceId: importBatch.sourceId,
+  sourceKey: source.key,
   sourceName: source.name,
   fileName: importBatch.fileName,
   storedFile: importBatch.storedFile,

@@ -1,0 +1,30 @@
+import { findBatch } from '@/server/collect/imports/find-batch';
+import { batchInput } from '@/server/collect/imports/input';
+import { undoImport } from '@/server/collect/imports/undo-import';
+import { collecting } from '../../door';
+
+export const dynamic = 'force-dynamic';
+
+interface Params {
+  params: Promise<{ batch: string }>;
+}
+
+/** How far an import is, and what came of it. */
+export async function GET(request: Request, { params }: Params): Promise<Response> {
+  const { batch } = await params;
+  return collecting(
+    request,
+    async (ctx) => Response.json(await findBatch(ctx, batchInput.parse({ batchId: batch }))),
+    { allowSession: true },
+  );
+}
+
+/** Takes an import back: what it added is removed, what it changed is brought back. */
+export async function DELETE(request: Request, { params }: Params): Promise<Response> {
+  const { batch } = await params;
+  return collecting(request, async (ctx) => {
+    const input = batchInput.parse({ batchId: batch });
+    await undoImport(ctx, input);
+    return Response.json(await findBatch(ctx, input));
+  });
+}
