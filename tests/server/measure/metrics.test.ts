@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { GET } from '@/app/api/v1/metrics/route';
+import { createApiKey } from '@/server/access/keys/create-api-key';
 import type { FeedbackDraft } from '@/server/collect/input';
 import { recordFeedback } from '@/server/collect/record-feedback';
 import { AppError } from '@/server/errors';
@@ -202,8 +203,39 @@ describe('employees', () => {
 });
 
 describe('GET /api/v1/metrics', () => {
-  test('without a key there is no answer', async () => {
-    const reply = await GET(new Request('http://heard.test/api/v1/metrics?metric=nps'));
-    expect(reply.status).toBe(401);
+  const ask = (query: string, key?: string) =>
+    GET(
+      new Request(`http://heard.test/api/v1/metrics?${query}`, {
+        headers: key ? { authorization: `Bearer ${key}` } : {},
+      }),
+    );
+  const march = 'metric=nps&from=2025-03-01&to=2025-03-31';
+
+  test('a key that may read gets the number of its own organisation, as the command does', async () => {
+    const { key } = await createApiKey(place.ctx, { name: 'Dashboard', scopes: ['read'] });
+    const reply = await ask(march, key);
+    expect(reply.status).toBe(200);
+    expect(await reply.json()).toEqual(await number({ metric: 'nps', ...MARCH }));
+    const split = (await (await ask(`${march}&by=location`, key)).json()) as MetricGroups;
+    expect(brief(split)).toEqual([
+      ['mba', -100, 1],
+      ['nbo', 100, 2],
+    ]);
+    expect(Object.keys(split.groups[0] ?? {})).toEqual(
+      expect.arrayContaining(['key', 'label', 'value', 'n', 'low', 'high']),
+    );
+  });
+
+  test('no key, an unknown key, a key that may only write, a wrong day and an unknown metric are refused', async () => {
+    const { key: writer } = await createApiKey(place.ctx, { name: 'Till', scopes: ['collect'] });
+    const { key } = await createApiKey(place.ctx, { name: 'Reader', scopes: ['read'] });
+    expect((await ask(march)).status).toBe(401);
+    expect((await ask(march, `heard_${'x'.repeat(43)}`)).status).toBe(401);
+    expect((await ask(march, writer)).status).toBe(403);
+    const wrong = await ask('metric=nps&from=2025-03-32&to=2025-03-31', key);
+    expect(wrong.status).toBe(400);
+    expect(await wrong.json()).toMatchObject({ error: { code: 'bad_input', field: 'from' } });
+    expect((await ask('metric=joy&from=2025-03-01&to=2025-03-31', key)).status).toBe(400);
+    expect((await ask(`${march}&location=atlantis`, key)).status).toBe(404);
   });
 });
