@@ -13,6 +13,7 @@ import {
   YAxis,
 } from 'recharts';
 import type { Change, SeriesPoint } from '@/server/measure/board-view';
+import { EDGE_PX, EdgeLabels } from './edge-labels';
 import { axisScale } from './prepare/axis-scale';
 import { placeLabels } from './prepare/label-places';
 import { formatLevel, formatValue, type MetricStyle } from './prepare/number-format';
@@ -31,7 +32,7 @@ export interface TrendChartProps {
 }
 
 const HEIGHT = 232;
-const MARGIN = { top: 12, right: 96, bottom: 0, left: 0 };
+const MARGIN = { top: 12, right: EDGE_PX, bottom: 0, left: 0 };
 const AXIS_HEIGHT = 36;
 const LABEL_GAP_PX = 15;
 
@@ -50,16 +51,27 @@ export function TrendChart({ name, series, style, usual, target, verdict }: Tren
     MARGIN.top + (1 - (value - domain[0]) / (domain[1] - domain[0])) * (bottom - MARGIN.top);
 
   const levels = [
-    { key: 'now', word: '', value: last?.value ?? null, className: `${VERDICT_INK[verdict]} font-semibold` },
-    { key: 'usual', word: 'usual ', value: usual, className: 'text-ink-faint' },
-    { key: 'target', word: 'target ', value: target, className: 'text-ink' },
+    {
+      key: 'now',
+      word: '',
+      value: last?.value ?? null,
+      className: `${VERDICT_INK[verdict]} fill-current font-semibold`,
+    },
+    { key: 'usual', word: 'usual ', value: usual, className: 'fill-ink-faint' },
+    { key: 'target', word: 'target ', value: target, className: 'fill-ink' },
   ].flatMap((level) =>
     level.value === null ? [] : [{ ...level, value: level.value, at: yOf(level.value) }],
   );
   const places = placeLabels(levels, { top: MARGIN.top, bottom, gap: LABEL_GAP_PX });
+  const labels = levels.map((level) => ({
+    key: level.key,
+    at: places.get(level.key) ?? level.at,
+    text: `${level.word}${level.key === 'target' ? formatLevel(level.value, style) : formatValue(level.value, style)}`,
+    className: level.className,
+  }));
 
   return (
-    <div className="relative" style={{ height: HEIGHT }}>
+    <div className="trend-chart" style={{ height: HEIGHT }}>
       <ResponsiveContainer width="100%" height={HEIGHT} initialDimension={{ width: 720, height: HEIGHT }}>
         <ComposedChart data={points} margin={MARGIN} title={name} id={id} accessibilityLayer>
           <CartesianGrid vertical={false} stroke="var(--color-rule)" />
@@ -118,6 +130,7 @@ export function TrendChart({ name, series, style, usual, target, verdict }: Tren
               );
             }}
           />
+          <EdgeLabels labels={labels} />
           <Tooltip
             isAnimationActive={false}
             content={<TrendTip />}
@@ -125,21 +138,6 @@ export function TrendChart({ name, series, style, usual, target, verdict }: Tren
           />
         </ComposedChart>
       </ResponsiveContainer>
-      <ul
-        aria-hidden="true"
-        className="pointer-events-none absolute inset-y-0 right-0 w-22 text-note leading-none"
-      >
-        {levels.map((level) => (
-          <li
-            key={level.key}
-            className={`absolute left-0 -translate-y-1/2 whitespace-nowrap ${level.className}`}
-            style={{ top: places.get(level.key) ?? level.at }}
-          >
-            {level.word}
-            {level.key === 'target' ? formatLevel(level.value, style) : formatValue(level.value, style)}
-          </li>
-        ))}
-      </ul>
     </div>
   );
 }

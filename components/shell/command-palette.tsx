@@ -62,9 +62,6 @@ export function CommandPalette({
               className="w-full border-b border-rule bg-paper px-4 py-3.5 text-body outline-none placeholder:text-ink-faint"
             />
             <Command.List className="max-h-[50vh] overflow-y-auto p-2 [&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-note [&_[cmdk-group-heading]]:text-ink-faint">
-              <Command.Empty className="px-3 py-4 text-small text-ink-faint">
-                Nothing has that name.
-              </Command.Empty>
               {query.trim() && allowed.includes('feedback') ? (
                 <Command.Item
                   forceMount
@@ -74,7 +71,11 @@ export function CommandPalette({
                 >
                   <span className="truncate">Search feedback for “{query.trim()}”</span>
                 </Command.Item>
-              ) : null}
+              ) : (
+                <Command.Empty className="px-3 py-4 text-small text-ink-faint">
+                  Nothing has that name.
+                </Command.Empty>
+              )}
               <Command.Group heading="Rooms">
                 {roomsFor(allowed).map((room) => (
                   <Command.Item
