@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CommandProblem, EXIT } from './output';
 import { root } from './root';
 
@@ -32,6 +33,9 @@ const SOURCES = [
   'proxy.ts',
 ];
 const LOG_LINES = 40;
+const OTHER_BUILD = 'Another next build process is already running';
+const OTHER_BUILD_MS = 5 * 60_000;
+const OTHER_BUILD_POLL_MS = 2_000;
 
 function listFiles(path: string): string[] {
   if (!existsSync(join(root, path))) return [];
@@ -54,10 +58,8 @@ export function isBuildCurrent(): boolean {
   return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hashSources();
 }
 
-/** Builds the pages; what the build says goes to a log, and its end is thrown when it fails. */
-export async function buildSite(logFile: string, onStart: (child: ChildProcess) => void): Promise<void> {
-  const hash = hashSources();
-  rmSync(STAMP, { force: true });
+/** One run of the builder; what it says goes to the log. */
+async function runBuild(logFile: string, onStart: (child: ChildProcess) => void): Promise<number> {
   const log = openSync(logFile, 'w');
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
   const child = spawn(process.execPath, [next, 'build'], {
@@ -67,13 +69,29 @@ export async function buildSite(logFile: string, onStart: (child: ChildProcess) 
   });
   closeSync(log);
   onStart(child);
-  const code = await new Promise<number>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (status) => resolve(status ?? 1));
   });
-  if (code !== 0) {
-    const said = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-LOG_LINES).join('\n');
-    throw new CommandProblem(`The pages could not be built (exit code ${code}):\n${said}`, EXIT.internal);
+}
+
+/**
+ * Builds the pages; the end of the log is thrown when that fails. A build of a start that was killed may still be
+ * at work: it is waited for.
+ */
+export async function buildSite(logFile: string, onStart: (child: ChildProcess) => void): Promise<void> {
+  const hash = hashSources();
+  rmSync(STAMP, { force: true });
+  const begun = Date.now();
+  for (;;) {
+    const code = await runBuild(logFile, onStart);
+    if (code === 0) break;
+    const said = readFileSync(logFile, 'utf8').trimEnd();
+    if (!said.includes(OTHER_BUILD) || Date.now() - begun > OTHER_BUILD_MS) {
+      const end = said.split('\n').slice(-LOG_LINES).join('\n');
+      throw new CommandProblem(`The pages could not be built (exit code ${code}):\n${end}`, EXIT.internal);
+    }
+    await sleep(OTHER_BUILD_POLL_MS);
   }
   writeFileSync(STAMP, hash);
 }

@@ -160,6 +160,8 @@ export async function runInstalled(script, args) {
   await ensureInstalled();
   const child = spawn(installedNode, ['--import', 'tsx', join(root, 'scripts', script), ...args], {
     cwd: root,
+    // Files that a command names are meant from where it was called; npm changes folder before it runs a script.
+    env: { ...process.env, HEARD_CALLED_FROM: process.env.INIT_CWD ?? process.cwd() },
     // The channel says nothing; its end tells the child that this process is gone.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });

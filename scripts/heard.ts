@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { EXIT, reportError } from './output';
+import { root } from './root';
 
 type Register = (program: Command) => void;
 
@@ -72,8 +75,16 @@ async function buildProgram(name: string | undefined): Promise<Command> {
   return program;
 }
 
+/** Data folder and settings are the project's; files that a command names are the caller's. */
+function goToCaller(): void {
+  process.env.HEARD_HOME = resolve(root, process.env.HEARD_HOME || '.heard');
+  const from = process.env.HEARD_CALLED_FROM;
+  if (from && existsSync(from)) process.chdir(from);
+}
+
 async function main(args: string[]): Promise<void> {
   const json = args.includes('--json');
+  goToCaller();
   try {
     const names = args.filter((arg) => !arg.startsWith('-'));
     const program = await buildProgram(names[0] === 'help' ? names[1] : names[0]);

@@ -22,13 +22,16 @@ const ARGS = [
   '--font-render-hinting=none',
 ];
 
-/** The folder of a package, found by walking up: a bundler must not rewrite the question. */
+/** The folder of the package, found by walking up from where the site or the command runs: no bundler may follow. */
 function packageFolder(): string {
-  for (let folder = process.cwd(); ; folder = dirname(folder)) {
-    const found = join(folder, 'node_modules', '@sparticuz', 'chromium');
-    if (existsSync(found)) return found;
-    if (folder === dirname(folder)) throw new Error('No browser: @sparticuz/chromium is not installed.');
+  for (const start of [process.cwd(), dirname(process.argv[1] ?? '.')]) {
+    for (let folder = start; ; folder = dirname(folder)) {
+      const found = join(folder, 'node_modules', '@sparticuz', 'chromium');
+      if (existsSync(found)) return found;
+      if (folder === dirname(folder)) break;
+    }
   }
+  throw new Error('No browser: @sparticuz/chromium is not installed.');
 }
 
 /** The package unpacks into the system's temporary folder, which all users share: lead it elsewhere meanwhile. */
