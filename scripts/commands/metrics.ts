@@ -1,8 +1,7 @@
 import { type Command, Option } from 'commander';
-import { asSystem } from '@/db/client';
 import { scopeOfJob } from '@/server/access/mint-scope';
+import { findOrganisationBySlug } from '@/server/access/organisations/queries';
 import { contextFor } from '@/server/context';
-import { findOrganisationBySlug } from '@/server/jobs/queries';
 import { METRICS } from '@/server/maths/catalogue';
 import { GROUPINGS, metricsInput } from '@/server/measure/input';
 import { type MeasuredNumber, measureMetric } from '@/server/measure/metrics';
@@ -40,7 +39,7 @@ export function registerMetrics(program: Command): void {
       const input = metricsInput.parse(options);
       const slug = options.org ?? '';
       await withDatabase(async () => {
-        const organisation = await asSystem((db) => findOrganisationBySlug(db, slug));
+        const organisation = await findOrganisationBySlug(slug);
         if (!organisation) throw new CommandProblem(`There is no organisation "${slug}".`);
         const ctx = contextFor(scopeOfJob(organisation.id));
         // Without a running site nobody else sums what an import has just written.
