@@ -15,6 +15,8 @@ const MOST_NEW_LOCATIONS = 2000;
 
 export interface Resolved {
   drafts: FeedbackDraft[];
+  /** Where each draft stands in the file. */
+  rowNumbers: number[];
   refused: RefusedRow[];
   /** Rows that repeat an earlier one of the same file word for word. */
   repeated: number;
@@ -80,8 +82,12 @@ export async function openResolver(ctx: Ctx, options: Options): Promise<Resolve>
       ? given.map((row) => (row.problem ? row : { ...row, cells: shape(row.cells) }))
       : given;
     await learnLocations(rows);
-    const resolved: Resolved = { drafts: [], refused: [], repeated: 0 };
+    const resolved: Resolved = { drafts: [], rowNumbers: [], refused: [], repeated: 0 };
     for (const { rowNumber, cells, problem } of rows) {
+      const take = (draft: FeedbackDraft) => {
+        resolved.drafts.push(draft);
+        resolved.rowNumbers.push(rowNumber);
+      };
       const refuse = (field: RefusedRow['field'], reason: string) =>
         resolved.refused.push({ rowNumber, field, reason, raw: cells });
       if (problem) {
@@ -97,11 +103,11 @@ export async function openResolver(ctx: Ctx, options: Options): Promise<Resolve>
       if (identity === 'counted') {
         const times = counts.count(draft.externalId);
         if (times > 1) draft.externalId += `#${times}`;
-        resolved.drafts.push(draft);
+        take(draft);
         continue;
       }
       const earlier = seen.compare(draft.externalId, contentHash(draft));
-      if (earlier === 'new') resolved.drafts.push(draft);
+      if (earlier === 'new') take(draft);
       else if (earlier === 'same') resolved.repeated += 1;
       else refuse(identity === 'given' ? 'externalId' : null, OTHER_CONTENT[identity]);
     }

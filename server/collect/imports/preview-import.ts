@@ -7,7 +7,7 @@ import { placeKey } from './map-row';
 import { openFile } from './open-file';
 import { openResolver } from './open-resolver';
 import { parseFile } from './parse-file';
-import { findSource, findTimeZone, type RefusedRow } from './queries';
+import { findSource, findTimeZone, listLocations, type RefusedRow } from './queries';
 
 /** A larger file is previewed by its beginning: the answer must come while somebody waits. */
 const MOST_ROWS = 50_000;
@@ -26,7 +26,7 @@ export interface Preview {
   refused: number;
   newLocations: string[];
   /** The first records as they will be stored. */
-  first: (Omit<FeedbackDraft, 'raw'> & { locationName: string | null })[];
+  first: (Omit<FeedbackDraft, 'raw'> & { rowNumber: number; locationName: string | null })[];
   /** The first rows that will be refused. */
   refusals: RefusedRow[];
   earliest: Date | null;
@@ -62,6 +62,10 @@ export async function previewImport(ctx: Ctx, input: PreviewImport): Promise<Pre
     earliest: null,
     latest: null,
   };
+  const places = await ctx.tx((db) => listLocations(db, ctx.scope));
+  const names = new Map(places.map(({ id, name }) => [id, name]));
+  const nameOf = (id: number | null) =>
+    id === null ? null : ((id < 0 ? preview.newLocations[-id - 1] : names.get(id)) ?? null);
   const resolve = await openResolver(ctx, {
     source,
     mapping: input.mapping,
@@ -70,7 +74,7 @@ export async function previewImport(ctx: Ctx, input: PreviewImport): Promise<Pre
       new Map(names.map((name) => [placeKey(name), -preview.newLocations.push(name)])),
   });
   for await (const rows of parseFile(await openFile(input.path))) {
-    const { drafts, refused, repeated } = await resolve(rows);
+    const { drafts, rowNumbers, refused, repeated } = await resolve(rows);
     preview.rowsRead += rows.length;
     preview.refused += refused.length;
     preview.unchanged += repeated;
@@ -80,7 +84,7 @@ export async function previewImport(ctx: Ctx, input: PreviewImport): Promise<Pre
       sourceId === null
         ? new Map<string, string>()
         : await ctx.tx((db) => findStoredHashes(db, ctx.scope, sourceId, ids));
-    for (const draft of drafts) {
+    for (const [position, draft] of drafts.entries()) {
       const hash = stored.get(draft.externalId);
       if (hash === undefined) preview.added += 1;
       else if (hash === contentHash(draft)) preview.unchanged += 1;
@@ -88,7 +92,11 @@ export async function previewImport(ctx: Ctx, input: PreviewImport): Promise<Pre
       if (preview.earliest === null || draft.occurredAt < preview.earliest)
         preview.earliest = draft.occurredAt;
       if (preview.latest === null || draft.occurredAt > preview.latest) preview.latest = draft.occurredAt;
-      if (preview.first.length < ROWS_SHOWN) preview.first.push(showDraft(draft, preview.newLocations));
+      if (preview.first.length < ROWS_SHOWN) {
+        const { raw: _raw, ...shown } = draft;
+        const locationName = nameOf(draft.locationId);
+        preview.first.push({ ...shown, rowNumber: rowNumbers[position] ?? 0, locationName });
+      }
     }
     if (preview.rowsRead >= MOST_ROWS) {
       preview.complete = false;
@@ -96,9 +104,4 @@ export async function previewImport(ctx: Ctx, input: PreviewImport): Promise<Pre
     }
   }
   return preview;
-}
-
-function showDraft({ raw: _raw, ...draft }: FeedbackDraft, newLocations: readonly string[]) {
-  const id = draft.locationId;
-  return { ...draft, locationName: id !== null && id < 0 ? (newLocations[-id - 1] ?? null) : null };
 }

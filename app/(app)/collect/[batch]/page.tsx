@@ -1,0 +1,46 @@
+import { TRPCError } from '@trpc/server';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { BatchProgress } from '@/components/collect/batch-progress';
+import { RefusedTable } from '@/components/collect/import-preview';
+import { refusedRows } from '@/components/collect/preview-rows';
+import { PageHeader } from '@/components/shell/page-header';
+import { requireAccess } from '@/server/access/current-access';
+import { currentCaller } from '@/server/caller';
+import { batchInput } from '@/server/collect/imports/input';
+
+export const metadata: Metadata = { title: 'Import' };
+
+const REFUSED_SHOWN = 50;
+
+export default async function BatchPage({ params }: { params: Promise<{ batch: string }> }) {
+  await requireAccess('collect');
+  const input = batchInput.safeParse({ batchId: (await params).batch });
+  if (!input.success) notFound();
+  const caller = await currentCaller();
+  const batch = await caller.collect.batch(input.data).catch((error) => {
+    if (error instanceof TRPCError && error.code === 'NOT_FOUND') notFound();
+    throw error;
+  });
+  const refused = await caller.collect.refused({ ...input.data, most: REFUSED_SHOWN });
+  return (
+    <>
+      <PageHeader
+        above={
+          <Link className="link" href="/collect">
+            Collect
+          </Link>
+        }
+        title={batch.fileName}
+        lead={`Into ${batch.sourceName}`}
+      />
+      <BatchProgress initial={batch} />
+      {batch.rowsRefused > 0 ? (
+        <section className="mt-10">
+          <RefusedTable rows={refusedRows(refused)} total={batch.rowsRefused} />
+        </section>
+      ) : null}
+    </>
+  );
+}

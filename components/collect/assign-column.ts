@@ -1,0 +1,73 @@
+import type { ImportSuggestion } from '@/server/collect/imports/suggest-import';
+import type { ImportMapping } from '@/server/collect/input';
+import type { ColumnMapping, FieldChoice } from './import-shapes';
+
+/** Fields of a record that one column each can become, in the order in which people look for them. */
+const SINGLE = [
+  ['text', 'Words'],
+  ['occurredAt', 'When it happened'],
+  ['score', 'Score'],
+  ['externalId', 'Number at the source'],
+  ['location', 'Location'],
+  ['touchpoint', 'Touchpoint'],
+  ['language', 'Language'],
+  ['customer', 'Customer (kept as a code)'],
+  ['author', 'Author (kept as a code)'],
+  ['url', 'Link'],
+  ['replyText', 'Our reply'],
+  ['repliedAt', 'When we replied'],
+  ['weight', 'Survey weight'],
+] as const;
+
+type SingleField = (typeof SINGLE)[number][0];
+
+const RATING = 'rating:';
+/** The usual scale of a star; the preview refuses what does not fit. */
+const RATING_SCALE = { scaleMin: 1, scaleMax: 5, missing: ['0'] };
+const SAMPLES = 3;
+
+export function fieldChoices(touchpoints: readonly { key: string; name: string }[]): FieldChoice[] {
+  return [
+    ...SINGLE.map(([value, label]) => ({ value, label })),
+    { value: 'moreText', label: 'More words, below the first' },
+    ...touchpoints.map(({ key, name }) => ({ value: RATING + key, label: `Rating of ${name}` })),
+  ];
+}
+
+export function fieldOf(mapping: ImportMapping, column: string): string | null {
+  const single = SINGLE.find(([field]) => mapping[field] === column);
+  if (single) return single[0];
+  if (mapping.moreText.includes(column)) return 'moreText';
+  const rating = mapping.ratings.find((one) => one.column === column);
+  return rating ? RATING + rating.touchpointKey : null;
+}
+
+/** The mapping with this column in another field. A field of one column gives up the one it had. */
+export function assignColumn(mapping: ImportMapping, column: string, field: string | null): ImportMapping {
+  const next: ImportMapping = {
+    ...mapping,
+    moreText: mapping.moreText.filter((one) => one !== column),
+    ratings: mapping.ratings.filter((one) => one.column !== column),
+  };
+  for (const [single] of SINGLE) if (next[single] === column) next[single] = null;
+  if (field === null) return next;
+  if (field === 'moreText') return { ...next, moreText: [...next.moreText, column] };
+  if (field.startsWith(RATING)) {
+    const rating = { column, touchpointKey: field.slice(RATING.length), ...RATING_SCALE };
+    return { ...next, ratings: [...next.ratings, rating] };
+  }
+  const single = SINGLE.find(([name]) => name === field)?.[0];
+  return single ? { ...next, [single as SingleField]: column } : next;
+}
+
+/** Every column of the file with its first values and what it becomes. */
+export function columnRows(suggestion: ImportSuggestion, mapping: ImportMapping): ColumnMapping[] {
+  return suggestion.columns.map((column) => {
+    const field = fieldOf(mapping, column);
+    const suggested = fieldOf(suggestion.mapping, column);
+    const key = field?.startsWith(RATING) ? 'ratings' : (field as keyof ImportMapping | null);
+    const confidence = key && field === suggested ? (suggestion.confidence[key] ?? null) : null;
+    const values = suggestion.rows.map((row) => row[column]?.trim() ?? '').filter(Boolean);
+    return { column, field, confidence, samples: [...new Set(values)].slice(0, SAMPLES) };
+  });
+}

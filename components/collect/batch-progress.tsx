@@ -1,0 +1,95 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
+import type { BatchView } from '@/server/collect/imports/find-batch';
+import { formatCount } from '../charts/prepare/number-format';
+import { useTRPC } from '../shell/trpc-provider';
+import { ErrorNote } from '../ui/error-note';
+import { countsOf, paceOf } from './batch-shape';
+import { ImportDone } from './import-done';
+import { ImportRunning } from './import-running';
+
+const POLL_MILLISECONDS = 1000;
+/** The engine goes on reading after the file is in; that is worth a slower look. */
+const SLOW_POLL_MILLISECONDS = 3000;
+
+function pollOf(batch: BatchView | undefined): number | false {
+  if (!batch) return POLL_MILLISECONDS;
+  if (batch.status === 'waiting' || batch.status === 'running') return POLL_MILLISECONDS;
+  return batch.status === 'done' && batch.rowsUnderstood < batch.rowsAdded ? SLOW_POLL_MILLISECONDS : false;
+}
+
+/** One import, live: how far it is, then what came of it. */
+export function BatchProgress({ initial }: { initial: BatchView }) {
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const input = { batchId: initial.id };
+  const query = trpc.collect.batch.queryOptions(input, {
+    initialData: initial,
+    refetchInterval: ({ state }) => pollOf(state.data),
+  });
+  const { data: batch, dataUpdatedAt } = useQuery(query);
+  const refresh = { onSettled: () => client.invalidateQueries({ queryKey: query.queryKey }) };
+  const cancel = useMutation(trpc.collect.cancel.mutationOptions(refresh));
+  const undo = useMutation(trpc.collect.undo.mutationOptions(refresh));
+  const router = useRouter();
+  // The parts of the page that the server draws (the refused rows) follow when the import ends.
+  useEffect(() => {
+    if (batch.status !== initial.status) router.refresh();
+  }, [batch.status, initial.status, router]);
+  const failed = cancel.error ?? undo.error;
+  const problem = failed ? <ErrorNote title={failed.message} /> : null;
+
+  if (batch.status === 'waiting' || batch.status === 'running') {
+    return (
+      <>
+        {problem}
+        <ImportRunning
+          fileName={batch.fileName}
+          rows={batch.rowsRead}
+          {...paceOf(batch, new Date(dataUpdatedAt))}
+          onCancel={() => cancel.mutate(input)}
+        />
+        {batch.status === 'waiting' ? (
+          <p className="mt-4 text-small text-ink-faint">It waits for its turn.</p>
+        ) : null}
+      </>
+    );
+  }
+  return (
+    <div className="flex flex-col gap-6">
+      {problem}
+      {batch.status === 'failed' ? (
+        <ErrorNote
+          title={batch.error ?? 'The import stopped with an error.'}
+          safe={`${formatCount(batch.rowsAdded)} records were brought in before it; they can be undone.`}
+          next="Put the file right and bring it in again: what is here already stays as it is."
+        />
+      ) : null}
+      {batch.status === 'cancelled' ? <p>Stopped by a person. What was read until then is kept.</p> : null}
+      {batch.status === 'undone' ? (
+        <p className="font-serif text-lead">
+          This import was undone: its records are gone, changed ones are back.
+        </p>
+      ) : (
+        <ImportDone
+          counts={countsOf(batch)}
+          recordsHref={`/feedback?source=${encodeURIComponent(batch.sourceKey)}`}
+          refusedHref={`/api/v1/imports/${batch.id}/refused`}
+          onUndo={async () => {
+            await undo.mutateAsync(input).catch(() => {});
+          }}
+        />
+      )}
+      {batch.status === 'done' && batch.rowsAdded > 0 ? (
+        <p className="text-small text-ink-soft" role="status">
+          {batch.rowsUnderstood < batch.rowsAdded
+            ? `Understood so far: ${formatCount(batch.rowsUnderstood)} of ${formatCount(batch.rowsAdded)} new records.`
+            : 'All new records are understood and counted.'}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Preview } from '@/server/collect/imports/preview-import';
+import type { PreviewRow, RefusedRow } from './import-shapes';
+
+type Draft = Preview['first'][number];
+
+function scoreWords(draft: Draft): string | null {
+  if (draft.score !== null) return `${draft.score} of ${draft.scaleMin}–${draft.scaleMax}`;
+  return draft.ratings.length > 0 ? `${draft.ratings.length} ratings of touchpoints` : null;
+}
+
+/** The first records as the preview table shows them, with the clock of the organisation. */
+export function previewRows(preview: Preview, timeZone: string): PreviewRow[] {
+  const when = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  return preview.first.map((draft) => ({
+    rowNumber: draft.rowNumber,
+    occurredAt: when.format(draft.occurredAt),
+    text: draft.text,
+    score: scoreWords(draft),
+    location: draft.locationName,
+  }));
+}
+
+export function refusedRows(rows: Preview['refusals']): RefusedRow[] {
+  return rows.map(({ rowNumber, field, reason, raw }) => ({
+    rowNumber,
+    field,
+    reason,
+    raw: Object.values(raw).filter(Boolean).join(' · '),
+  }));
+}
