@@ -23,9 +23,24 @@ const laterRooms: IForbiddenRuleType[] = ROOMS.map((room, position) => ({
 
 const LAWS: IForbiddenRuleType[] = [
   ...laterRooms,
-  { name: 'no cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-  { name: 'maths imports only maths', severity: 'error', from: { path: '^server/maths/' }, to: { pathNot: '^server/maths/' } },
-  { name: 'db imports no room', severity: 'error', from: { path: '^db/' }, to: { path: '^(server|app|components|scripts)/' } },
+  {
+    name: 'no cycles',
+    severity: 'error',
+    from: {},
+    to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+  },
+  {
+    name: 'maths imports only maths',
+    severity: 'error',
+    from: { path: '^server/maths/' },
+    to: { pathNot: '^server/maths/' },
+  },
+  {
+    name: 'db imports no room',
+    severity: 'error',
+    from: { path: '^db/' },
+    to: { path: '^(server|app|components|scripts)/' },
+  },
   {
     name: 'components see props, inputs, maths and types only',
     severity: 'error',
@@ -53,7 +68,10 @@ const LAWS: IForbiddenRuleType[] = [
       path: '^(server|app|components)/',
       pathNot: '(queries[^/]*\\.ts$|^server/context\\.ts$|^server/jobs/|^server/access/)',
     },
-    to: { path: '^(db/(schema|client)|node_modules/(drizzle-orm|postgres)/)', dependencyTypesNot: ['type-only'] },
+    to: {
+      path: '^(db/(schema|client)|node_modules/(drizzle-orm|postgres)/)',
+      dependencyTypesNot: ['type-only'],
+    },
   },
 ];
 
@@ -102,6 +120,7 @@ describe('the laws of the house', () => {
 
   test(`no source file passes ${LONGEST_FILE} lines`, () => {
     const long = sources
+      .filter((file) => !file.startsWith('db/migrations/'))
       .map((file) => [file, readFileSync(file, 'utf8').split('\n').length] as const)
       .filter(([, lines]) => lines > LONGEST_FILE);
     expect(long).toEqual([]);

@@ -230,9 +230,3 @@ GRANT EXECUTE ON FUNCTION public.prepare_search(timestamptz[]),
   public.index_search(integer, uuid[], timestamptz[], text[], text[]),
   public.forget_search(integer, uuid[]),
   public.search_feedback(integer, text[], text[], jsonb, timestamptz, uuid, integer) TO heard_app;
---> statement-breakpoint
--- A correction may also say that a touchpoint is not spoken of.
-ALTER TABLE correction ALTER COLUMN sentiment DROP NOT NULL;
---> statement-breakpoint
--- For scores asked at a touchpoint. Records that name none, as social and reviews do, do not pay for it.
-CREATE INDEX feedback_touchpoint ON feedback (org_id, touchpoint_id, occurred_at, id) WHERE touchpoint_id IS NOT NULL;

@@ -36,12 +36,15 @@ export function cutTo(sight: Sight, ask: Ask): Ask {
   };
 }
 
+/** Whether the month cells answer: thirty times fewer than the days. */
+export function ofWholeMonths({ from, to, bucket }: Window): boolean {
+  const whole = from === monthOf(from) && to === lastDayOfMonth(monthOf(to));
+  return whole && (bucket === null || bucket === 'month' || bucket === 'quarter');
+}
+
 /** Whether the roll-ups hold this; otherwise the raw records are asked. */
 export function isRolledUp(ask: Ask, window: Window): boolean {
   if (ask.locationIds === null) return true;
   if (ask.sourceIds !== null) return false;
-  if (ask.touchpointIds === null) return true;
-  const wholeMonths =
-    window.from === monthOf(window.from) && window.to === lastDayOfMonth(monthOf(window.to));
-  return wholeMonths && (window.bucket === null || window.bucket === 'month' || window.bucket === 'quarter');
+  return ask.touchpointIds === null || ofWholeMonths(window);
 }

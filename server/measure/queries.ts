@@ -61,9 +61,9 @@ export async function listMonthsWithRecords(
   before: string,
 ): Promise<{ month: string; n: number }[]> {
   const rows = await db.execute<{ month: string; n: number }>(sql`
-    SELECT date_trunc('month', r.day)::date::text AS month, sum(r.n)::int AS n
-    FROM rollup r
-    WHERE r.org_id = ${scope.orgId} AND r.audience = ANY('{customer,employee,partner}'::audience[])
+    SELECT r.day::text AS month, sum(r.n)::int AS n
+    FROM rollup_month r
+    WHERE r.org_id = ${scope.orgId} AND r.audience = ANY('{customer,employee,partner}'::text[])
       AND r.touchpoint_id = 0 AND r.location_id = 0 AND r.source_id = 0 AND r.metric = 'volume' AND r.scale = ''
       AND r.day < ${before}::date
     GROUP BY 1 ORDER BY 1 DESC`);
@@ -113,7 +113,7 @@ export interface Supply {
   readonly n: number;
 }
 
-/** Which metrics have answers between two days: overall, by source and by touchpoint; the most answers first. */
+/** Which metrics have answers between two days, both ends of a month: overall, by source and by touchpoint; the most answers first. */
 export async function listSupply(db: Db, scope: Scope, from: string, to: string): Promise<Supply[]> {
   const rows = await db.execute<Supply>(sql`
     WITH place AS (
@@ -123,16 +123,16 @@ export async function listSupply(db: Db, scope: Scope, from: string, to: string)
     held AS (
       SELECT r.metric, r.audience, r.touchpoint_id, r.source_id, sum(r.n)::int AS n
       FROM place p
-      JOIN rollup r ON r.org_id = ${scope.orgId} AND r.audience = ANY('{customer,employee,partner}'::audience[])
+      JOIN rollup_month r ON r.org_id = ${scope.orgId} AND r.audience = ANY('{customer,employee,partner}'::text[])
         AND r.touchpoint_id = p.touchpoint_id AND r.location_id = 0 AND r.source_id = p.source_id
-        AND r.metric = ANY('{nps,csat,ces,rating,sentiment}'::metric[])
+        AND r.metric = ANY('{nps,csat,ces,rating,sentiment}'::text[])
         AND r.day >= ${from}::date AND r.day <= ${to}::date
       GROUP BY 1, 2, 3, 4)
-    SELECT h.metric::text AS metric, h.audience::text AS audience, s.id AS "sourceId", s.key AS "sourceKey",
+    SELECT h.metric, h.audience, s.id AS "sourceId", s.key AS "sourceKey",
       s.name AS source, t.id AS "touchpointId", t.key AS "touchpointKey", t.name AS touchpoint, h.n
     FROM held h
     LEFT JOIN source s ON s.org_id = ${scope.orgId} AND s.id = h.source_id
     LEFT JOIN touchpoint t ON t.org_id = ${scope.orgId} AND t.id = h.touchpoint_id
-    ORDER BY h.n DESC, h.metric, s.id, t.id`);
+    ORDER BY h.n DESC, array_position('{nps,csat,ces,rating,sentiment}'::text[], h.metric), s.id, t.id`);
   return [...rows];
 }

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { type Db, pgArray } from '@/db/client';
 import type { Scope } from '@/server/access/scope';
 import type { Sums } from '@/server/maths/from-sums';
-import type { Ask, Window } from '../ask';
+import { type Ask, ofWholeMonths, type Window } from '../ask';
 import { type Bucket, daysBetween } from '../calendar';
 import { boxes, recordFacts, scaleName, spanOf, touchpointFacts } from './queries-facts';
 
@@ -45,15 +45,16 @@ export async function tallyCells(
   );
   if (ranges.length === 0) return [];
   const column = (read: (range: (typeof ranges)[number]) => string | number) => pgArray(ranges.map(read));
+  const cells = ofWholeMonths(window) ? sql`rollup_month` : sql`rollup`;
   const rows = await db.execute<Tally>(sql`
     SELECT a.ask, ${bucketStart(sql`r.day`, window.bucket, window.weekStart)}::text AS start, r.scale,
       sum(r.n)::int AS n, sum(r.sum)::float8 AS sum, sum(r.sumsq)::float8 AS sumsq,
       sum(r.high)::int AS high, sum(r.low)::int AS low
-    FROM unnest(${column((r) => r.position)}::int[], ${column((r) => r.ask.audience)}::audience[],
+    FROM unnest(${column((r) => r.position)}::int[], ${column((r) => r.ask.audience)}::text[],
       ${column((r) => r.touchpoint)}::int[], ${column((r) => r.location)}::int[],
-      ${column((r) => r.source)}::int[], ${column((r) => r.ask.metric)}::metric[])
+      ${column((r) => r.source)}::int[], ${column((r) => r.ask.metric)}::text[])
       AS a (ask, audience, touchpoint_id, location_id, source_id, metric)
-    JOIN rollup r ON r.org_id = ${scope.orgId} AND r.audience = a.audience AND r.touchpoint_id = a.touchpoint_id
+    JOIN ${cells} r ON r.org_id = ${scope.orgId} AND r.audience = a.audience AND r.touchpoint_id = a.touchpoint_id
       AND r.location_id = a.location_id AND r.source_id = a.source_id AND r.metric = a.metric
       AND r.day >= ${window.from}::date AND r.day <= ${window.to}::date
     GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`);
@@ -89,7 +90,7 @@ export async function tallyRaw(
   const facts = atTouchpoint
     ? sql`, ${touchpointFacts(scope.orgId)}, e AS (
         SELECT day, touchpoint_id, location_id, source_id, scale_min, scale_max, x, high, low FROM event
-        WHERE metric = ${ask.metric}::metric AND ${anyOf(sql`touchpoint_id`, ask.touchpointIds)})`
+        WHERE metric = ${ask.metric} AND ${anyOf(sql`touchpoint_id`, ask.touchpointIds)})`
     : ask.metric === 'sentiment'
       ? sql`, e AS (
         SELECT day, touchpoint_id, location_id, source_id, NULL::real AS scale_min, NULL::real AS scale_max,

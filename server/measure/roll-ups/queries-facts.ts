@@ -57,7 +57,7 @@ export function recordFacts(orgId: number, days: readonly SpanDay[], where: SQL 
   const first = dayBefore(sorted[0] ?? '1970-01-01');
   const last = dayAfter(dayAfter(sorted.at(-1) ?? '1970-01-01'));
   return sql`record AS MATERIALIZED (
-    SELECT d.day, d.grp, d.dirty, f.id, f.audience, f.source_id, f.location_id, f.touchpoint_id, f.sentiment,
+    SELECT d.day, d.grp, d.dirty, f.id, f.audience::text AS audience, f.source_id, f.location_id, f.touchpoint_id, f.sentiment,
       f.score_type, f.score::float8 AS score,
       CASE WHEN f.score_type = 'nps' THEN coalesce(f.scale_min, 0) ELSE f.scale_min END AS scale_min,
       CASE WHEN f.score_type = 'nps' THEN coalesce(f.scale_max, 10) ELSE f.scale_max END AS scale_max
@@ -76,7 +76,7 @@ export function touchpointFacts(orgId: number): SQL {
   const ratings = boxes(sql`r`);
   const scores = boxes(sql`r`);
   return sql`event AS (
-    SELECT ${place}, m.touchpoint_id, 'sentiment'::metric AS metric, NULL::real AS scale_min, NULL::real AS scale_max,
+    SELECT ${place}, m.touchpoint_id, 'sentiment' AS metric, NULL::real AS scale_min, NULL::real AS scale_max,
       m.sentiment::float8 AS x, m.sentiment > 0 AS high, m.sentiment < 0 AS low
     FROM record r CROSS JOIN LATERAL (
       SELECT m.touchpoint_id, sign(sum(m.sentiment)) AS sentiment
@@ -90,7 +90,7 @@ export function touchpointFacts(orgId: number): SQL {
       FROM record r CROSS JOIN LATERAL (
         SELECT * FROM touchpoint_rating t WHERE t.org_id = ${orgId} AND t.feedback_id = r.id OFFSET 0) t) r
     UNION ALL
-    SELECT ${place}, r.touchpoint_id, r.score_type::text::metric, r.scale_min, r.scale_max, r.score,
+    SELECT ${place}, r.touchpoint_id, r.score_type::text, r.scale_min, r.scale_max, r.score,
       ${scores.high}, ${scores.low}
     FROM record r
     WHERE r.touchpoint_id IS NOT NULL AND r.score IS NOT NULL AND r.score_type <> 'none'

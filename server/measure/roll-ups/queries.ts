@@ -4,6 +4,9 @@ import type { Scope } from '@/server/access/scope';
 import { daysOfMonth, monthOf } from '../calendar';
 import { boxes, recordFacts, scaleName, spanOf, touchpointFacts } from './queries-facts';
 
+const CELL = sql.raw(`org_id, audience, touchpoint_id, location_id, source_id, metric, scale, day,
+  n, sum, sumsq, high, low`);
+
 /** First key of the advisory lock that lets one rebuild run for an organisation at a time. */
 const REBUILD_LOCK = 7_260_412;
 
@@ -35,22 +38,26 @@ export async function saveAllDirty(db: Db, scope: Scope): Promise<void> {
       SELECT DISTINCT (f.occurred_at AT TIME ZONE o.time_zone)::date AS day
       FROM feedback f WHERE f.org_id = o.id
       UNION
-      SELECT DISTINCT r.day FROM rollup r WHERE r.org_id = o.id) d
+      SELECT DISTINCT r.day FROM rollup r WHERE r.org_id = o.id
+      UNION
+      SELECT r.day FROM rollup_month r WHERE r.org_id = o.id) d
     WHERE o.id = ${scope.orgId}`);
 }
 
-/** Removes the cells of these days, and the month cells of touchpoint × location of their months. */
+/** Removes the cells of these days and of their months. */
 export async function removeCells(db: Db, scope: Scope, days: readonly string[]): Promise<void> {
-  const list = pgArray(days);
-  const months = pgArray([...new Set(days.map(monthOf))]);
-  await db.execute(sql`
-    DELETE FROM rollup WHERE org_id = ${scope.orgId} AND day = ANY(${list}::date[] || ${months}::date[])
-      AND day = ANY(CASE WHEN touchpoint_id <> 0 AND location_id <> 0 THEN ${months}::date[] ELSE ${list}::date[] END)`);
+  const months = [...new Set(days.map(monthOf))];
+  await db.execute(
+    sql`DELETE FROM rollup WHERE org_id = ${scope.orgId} AND day = ANY(${pgArray(days)}::date[])`,
+  );
+  await db.execute(
+    sql`DELETE FROM rollup_month WHERE org_id = ${scope.orgId} AND day = ANY(${pgArray(months)}::date[])`,
+  );
 }
 
 /**
  * Sums these days anew from the raw records, in one statement and so from one snapshot. Their whole months are read,
- * because touchpoint × location is kept by month.
+ * because touchpoint × location is kept by month only; all other months are added up from their days.
  */
 export async function saveCells(db: Db, scope: Scope, days: readonly string[]): Promise<void> {
   const wanted = new Set(days);
@@ -78,9 +85,9 @@ export async function saveCells(db: Db, scope: Scope, days: readonly string[]): 
         coalesce(g.source_id, 0) AS source_id, c.metric, c.scale, g.day,
         sum(c.n) AS n, sum(c.sum) AS sum, sum(c.sumsq) AS sumsq, sum(c.high) AS high, sum(c.low) AS low
       FROM record_sum g CROSS JOIN LATERAL (VALUES
-        ('volume'::metric, '', g.records, 0::float8, 0::float8, g.analysed, 0::bigint),
+        ('volume', '', g.records, 0::float8, 0::float8, g.analysed, 0::bigint),
         ('sentiment', '', g.analysed, g.feeling, (g.positive + g.negative)::float8, g.positive, g.negative),
-        (CASE WHEN g.score_type <> 'none' THEN g.score_type::text::metric END, ${scaleName},
+        (CASE WHEN g.score_type <> 'none' THEN g.score_type::text END, ${scaleName},
           g.scored, g.sum, g.sumsq, g.high, g.low)) AS c (metric, scale, n, sum, sumsq, high, low)
       WHERE c.n > 0 AND c.metric IS NOT NULL AND (g.all_locations = 1 OR g.location_id IS NOT NULL)
       GROUP BY g.audience, 3, 4, c.metric, c.scale, g.day),
@@ -93,12 +100,20 @@ export async function saveCells(db: Db, scope: Scope, days: readonly string[]): 
         count(*) FILTER (WHERE e.high) AS high, count(*) FILTER (WHERE e.low) AS low
       FROM event e
       GROUP BY e.audience, e.touchpoint_id, e.metric, e.scale_min, e.scale_max,
-        GROUPING SETS ((e.day), (e.day, e.source_id), (e.grp, e.location_id)))
-    INSERT INTO rollup (org_id, audience, touchpoint_id, location_id, source_id, metric, scale, day,
-      n, sum, sumsq, high, low)
-    SELECT ${scope.orgId}::int, c.* FROM record_cell c
-    UNION ALL
-    SELECT ${scope.orgId}::int, c.* FROM event_cell c WHERE c.day IS NOT NULL AND c.location_id IS NOT NULL`);
+        GROUPING SETS ((e.day), (e.day, e.source_id), (e.grp, e.location_id))),
+    days AS (
+      INSERT INTO rollup (${CELL})
+      SELECT ${scope.orgId}::int, c.* FROM record_cell c
+      UNION ALL
+      SELECT ${scope.orgId}::int, c.* FROM event_cell c WHERE c.location_id = 0 AND c.day IS NOT NULL)
+    INSERT INTO rollup_month (${CELL})
+    SELECT ${scope.orgId}::int, c.* FROM event_cell c WHERE c.location_id <> 0`);
+  await db.execute(sql`
+    INSERT INTO rollup_month (${CELL})
+    SELECT org_id, audience, touchpoint_id, location_id, source_id, metric, scale, date_trunc('month', day)::date,
+      sum(n), sum(sum), sum(sumsq), sum(high), sum(low)
+    FROM rollup WHERE org_id = ${scope.orgId} AND day = ANY(${pgArray(span.map(({ day }) => day))}::date[])
+    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`);
 }
 
 export async function saveAsOf(db: Db, scope: Scope, at: Date): Promise<void> {

@@ -30,7 +30,10 @@ export async function storedCells(ctx: Ctx): Promise<Cell[]> {
   const rows = await ctx.tx((db) =>
     db.execute<Cell>(sql`
       SELECT concat_ws('|', audience, touchpoint_id, location_id, source_id, metric, scale, day) AS key,
-        n, sum, sumsq, high, low FROM rollup WHERE org_id = ${ctx.scope.orgId}`),
+        n, sum, sumsq, high, low FROM rollup WHERE org_id = ${ctx.scope.orgId}
+      UNION ALL
+      SELECT concat_ws('|', 'month', audience, touchpoint_id, location_id, source_id, metric, scale, day),
+        n, sum, sumsq, high, low FROM rollup_month WHERE org_id = ${ctx.scope.orgId}`),
   );
   return [...rows].sort(byKey);
 }
@@ -61,6 +64,8 @@ export async function summedByHand(ctx: Ctx): Promise<Cell[]> {
   ]);
   const cells = new Map<string, Cell>();
   const put = (parts: (string | number)[], x: number, high: boolean, low: boolean) => {
+    const month = `${String(parts.at(-1)).slice(0, 7)}-01`;
+    if (parts[0] !== 'month') put(['month', ...parts.slice(0, -1), month], x, high, low);
     const key = parts.join('|');
     const cell = cells.get(key) ?? { key, n: 0, sum: 0, sumsq: 0, high: 0, low: 0 };
     cells.set(key, {
@@ -83,7 +88,11 @@ export async function summedByHand(ctx: Ctx): Promise<Cell[]> {
     put([r.audience, touchpoint, 0, 0, metric, scale, r.day], x, ...ends);
     put([r.audience, touchpoint, 0, r.source, metric, scale, r.day], x, ...ends);
     if (r.location !== null) {
-      put([r.audience, touchpoint, r.location, 0, metric, scale, `${r.day.slice(0, 7)}-01`], x, ...ends);
+      put(
+        ['month', r.audience, touchpoint, r.location, 0, metric, scale, `${r.day.slice(0, 7)}-01`],
+        x,
+        ...ends,
+      );
     }
   };
   for (const r of records) {
