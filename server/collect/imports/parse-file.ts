@@ -1,3 +1,4 @@
+import { FileProblem } from './file-problem';
 import type { FileRow } from './file-row';
 import { type FileShape, openFile } from './open-file';
 import { readDelimited } from './read-delimited';
@@ -8,9 +9,15 @@ export async function* parseFile(
   shape: FileShape,
   onBytes?: (read: number) => void,
 ): AsyncGenerator<FileRow[]> {
-  if (shape.format === 'delimited') yield* readDelimited(shape, shape.header, onBytes);
-  else if (shape.format === 'ndjson') yield* readNdjson(shape, onBytes);
-  else yield* readJson(shape, onBytes);
+  try {
+    if (shape.format === 'delimited') yield* readDelimited(shape, shape.header, onBytes);
+    else if (shape.format === 'ndjson') yield* readNdjson(shape, onBytes);
+    else yield* readJson(shape, onBytes);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (!code.startsWith('Z_')) throw error;
+    throw new FileProblem('This .gz file is damaged: it breaks off. What stands before that was read.');
+  }
 }
 
 /** The first rows of a file, for suggesting a mapping. */

@@ -16,11 +16,29 @@ export interface StartImport {
   mapping: ImportMapping;
 }
 
+function checkMapping(mapping: ImportMapping): void {
+  if (mapping.occurredAt === null && mapping.occurredAtDefault === null) {
+    throw new AppError(
+      'bad_input',
+      'No column says when. Name it in the mapping, or give one date for all.',
+      'occurredAt',
+    );
+  }
+  if (mapping.text === null && mapping.score === null && mapping.ratings.length === 0) {
+    throw new AppError(
+      'bad_input',
+      'No column holds words, a score or a rating. Name one in the mapping.',
+      'text',
+    );
+  }
+}
+
 /** Notes an import with its mapping, which the source remembers for its next file. Returns the batch's id. */
 export async function addBatch(
   ctx: Ctx,
   input: Omit<StartImport, 'upload'> & { storedFile: string; bytes: number },
 ): Promise<string> {
+  checkMapping(input.mapping);
   const batchId = uuidv7();
   await ctx.tx(async (db) => {
     const source = await findSource(db, ctx.scope, input.sourceId);
