@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { mkdtemp, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -25,7 +25,6 @@ export async function aFile(content: string | Buffer, name = 'answers.csv'): Pro
 
 export async function aBatch(ctx: Ctx, sourceId: number, file: string, mapping: object): Promise<string> {
   const { size } = await stat(file);
-  const { createReadStream } = await import('node:fs');
   const storedFile = await keepUpload(ctx, createReadStream(file));
   return addBatch(ctx, {
     sourceId,
