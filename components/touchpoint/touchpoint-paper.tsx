@@ -29,7 +29,8 @@ export function TouchpointPaper({
 }) {
   const { touchpoint, period, locations, sources, organisation } = view;
   const { linkRecords } = options;
-  const about = `Net feeling about ${touchpoint.name}, ${period.label}, with 95% interval; a hollow dot has a small base and is not ranked`;
+  const about = (label: string) =>
+    `Net feeling about ${touchpoint.name}, ${label}, with 95% interval; a hollow dot has a small base and is not ranked`;
   const sourceRows = sources.map((source) => ({
     ...source,
     id: source.name,
@@ -57,7 +58,7 @@ export function TouchpointPaper({
       <div className="grid gap-x-10 gap-y-10 xl:grid-cols-[minmax(0,1fr)_17rem]">
         <div className="flex min-w-0 flex-col gap-10">
           {view.panels.length > 0 ? (
-            view.panels.map((panel) => <Panel key={panel.metric} panel={panel} linkRecords={linkRecords} />)
+            view.panels.map((panel) => <Panel key={panel.title} panel={panel} linkRecords={linkRecords} />)
           ) : (
             <EmptyState title="Nobody has spoken of this touchpoint yet">
               The words that find it are in Settings, Touchpoints. A file of reviews or posts may speak of it.
@@ -70,7 +71,7 @@ export function TouchpointPaper({
         {locations.length > 0 ? (
           <Figure
             title={view.locationsFinding}
-            subtitle={about}
+            subtitle={about(view.locationsPeriod.label)}
             summary={summariseRows('locations', locations, FEELING_STYLE)}
           >
             <IntervalRows rows={locations} style={FEELING_STYLE} linkRecords={linkRecords} />

@@ -43,8 +43,8 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   await beat();
   const heart = setInterval(() => beat().catch((error) => log.warn({ error }, 'no heartbeat')), HEARTBEAT_MS);
   await startQueue();
-  await work('import-file', async ({ orgId, batchId }) => {
-    await runImport(contextFor(scopeOfJob(orgId)), { batchId });
+  await work('import-file', async ({ orgId, batchId }, signal) => {
+    await runImport(contextFor(scopeOfJob(orgId)), { batchId }, { signal });
   });
   const loop = (async () => {
     while (!stopping.signal.aborted) {

@@ -12,9 +12,10 @@ import type { BoardInput } from './input';
 import { cellsOf, feelingOf, journeyOf } from './journey';
 import { openPage } from './page';
 import { seriesMonths } from './period';
-import { listJourney, listSupply } from './queries';
+import { listJourney, listLocationNames, listSupply } from './queries';
 import { recordsLink } from './records-link';
 import { headlineOf, indicatorSentence, type Spoken, surestFirst, worstOf } from './sentences';
+import { readStandouts, type Standout, standoutHeadline, standoutSentence } from './standouts';
 import { readTrends } from './trends';
 import { boardVoices, type Typical } from './voices';
 
@@ -130,24 +131,39 @@ async function indicatorsFor(db: Db, ctx: Ctx, months: readonly string[], to: st
   return all.filter(({ audience }) => audience !== 'employee' || may(ctx.scope, 'see-employees'));
 }
 
-/** What the first voice speaks of: the touchpoint that changed most, else the one spoken of worst. */
-function typicalOf(cells: readonly JourneyCell[], spoken: readonly Spoken[]): Typical | null {
-  const cellOf = (one: Spoken) => cells.find((cell) => feelingOf(cell.name) === one.name);
-  const changed = surestFirst(spoken).flatMap((one) => {
-    const cell = cellOf(one);
-    return cell ? [{ cell, sentiment: one.change.verdict === 'worse' ? (-1 as const) : (1 as const) }] : [];
-  })[0];
-  const worst = cells
+/** Sites are compared at the touchpoints that most is said of: elsewhere a site's base is too small to be told. */
+const SITES_COMPARED_AT = 6;
+
+function mostSpokenOf(cells: readonly JourneyCell[]): JourneyCell[] {
+  return [...cells].sort((a, b) => b.feeling.n - a.feeling.n).slice(0, SITES_COMPARED_AT);
+}
+
+/** What the first voice speaks of: the touchpoint that changed most, else the site that stands apart, else the worst. */
+function typicalOf(
+  cells: readonly JourneyCell[],
+  spoken: readonly Spoken[],
+  apart: readonly Standout[],
+): Typical | null {
+  for (const one of surestFirst(spoken)) {
+    const cell = cells.find(({ name }) => feelingOf(name) === one.name);
+    if (!cell) continue;
+    const sentiment = one.change.verdict === 'worse' ? -1 : 1;
+    const why = 'the touchpoint that changed most';
+    return { touchpointId: cell.id, touchpoint: cell.name, sentiment, location: null, why };
+  }
+  const [first] = apart;
+  if (first) {
+    const { touchpointId, touchpoint, locationId, location, verdict } = first;
+    const sentiment = verdict === 'worse' ? -1 : 1;
+    const place = { id: locationId, name: location };
+    return { touchpointId, touchpoint, sentiment, location: place, why: 'which stands apart' };
+  }
+  const [worst] = cells
     .filter((cell) => cell.enough && cell.feeling.value !== null)
-    .sort((a, b) => (a.feeling.value ?? 0) - (b.feeling.value ?? 0))[0];
-  const cell = changed?.cell ?? worst;
-  if (!cell) return null;
-  return {
-    touchpointId: cell.id,
-    touchpoint: cell.name,
-    sentiment: changed?.sentiment ?? -1,
-    changed: changed !== undefined,
-  };
+    .sort((a, b) => (a.feeling.value ?? 0) - (b.feeling.value ?? 0));
+  if (!worst) return null;
+  const why = 'the touchpoint spoken of worst';
+  return { touchpointId: worst.id, touchpoint: worst.name, sentiment: -1, location: null, why };
 }
 
 /**
@@ -212,11 +228,18 @@ export async function boardView(ctx: Ctx, input: BoardInput = {}): Promise<Board
     );
     const cells = journey.stages.flatMap((stage) => stage.touchpoints);
     const spoken = [...rows.map((row) => row.spoken), ...journey.spoken];
+    const apart = await readStandouts(
+      db,
+      ctx.scope,
+      mostSpokenOf(cells),
+      await listLocationNames(db, ctx.scope),
+      period,
+    );
     const voices = await boardVoices(
       db,
       ctx.scope,
       { ...period, timeZone: organisation.timeZone },
-      typicalOf(cells, spoken),
+      typicalOf(cells, spoken, apart),
       seen.map((touchpoint) => touchpoint.id),
     );
     const themes = [...Map.groupBy(rows, (row) => row.theme)].map(([name, group]) => ({
@@ -228,7 +251,10 @@ export async function boardView(ctx: Ctx, input: BoardInput = {}): Promise<Board
       period,
       asOf,
       waiting,
-      ...headlineOf(spoken),
+      ...headlineOf(
+        spoken,
+        apart.map((one) => ({ headline: standoutHeadline(one), sentence: standoutSentence(one, period) })),
+      ),
       themes,
       journey: journey.stages,
       journeyFinding: worstOf(cells, 'touchpoint'),

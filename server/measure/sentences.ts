@@ -5,7 +5,6 @@ import { writtenValue } from '../maths/written';
 import type { Change } from './board-view';
 
 export const NOTHING_CHANGED = 'Nothing changed that can be told from normal variation.';
-export const NO_CHANGE = 'no change that can be told from normal variation.';
 
 /** What a rule needs to know to speak of one number. */
 export interface Spoken {
@@ -21,6 +20,11 @@ export interface Spoken {
 }
 
 const say = (spoken: Spoken, value: number) => writtenValue(spoken.metric, value, spoken.unit);
+
+/** The value of now as it is written; "no value" where there is none. */
+export function nowWords(spoken: Spoken): string {
+  return spoken.now.value === null ? 'no value' : say(spoken, spoken.now.value);
+}
 
 function movement(spoken: Spoken): string | null {
   const { now, usual, change } = spoken;
@@ -94,12 +98,23 @@ const MOST_SUPPORTING = 3;
 /** How many changes the headline itself names. */
 const IN_HEADLINE = 2;
 
-/** The headline and what supports it, from changes that are more than chance. */
-export function headlineOf(all: readonly Spoken[]): { headline: string; supporting: string[] } {
+/** A difference between places that is more than chance: for the headline, and spelt out under it. */
+export interface Apart {
+  readonly headline: string;
+  readonly sentence: string;
+}
+
+/** The headline and what supports it, from changes and differences between sites that are more than chance. */
+export function headlineOf(
+  all: readonly Spoken[],
+  apart: readonly Apart[] = [],
+): { headline: string; supporting: string[] } {
   if (!all.some((one) => one.now.n > 0)) {
     return { headline: 'No answers in this month.', supporting: [] };
   }
   const changes = surestFirst(all).flatMap((one) => changeSentence(one) ?? []);
+  const [first] = apart;
+  const spare = changes.length < IN_HEADLINE && first ? [first.headline] : [];
   const missed = all.flatMap((one) => missedTarget(one) ?? []);
   const few = all.filter((one) => one.change.verdict === 'too-few').length;
   const untold =
@@ -109,11 +124,16 @@ export function headlineOf(all: readonly Spoken[]): { headline: string; supporti
           `${few} of ${all.length} numbers on this page ${few === 1 ? 'has' : 'have'} too few answers to compare.`,
         ];
   const told = all.length > few;
+  const nothing = told ? NOTHING_CHANGED : 'There are too few answers yet to tell whether anything changed.';
   return {
-    headline:
-      changes.slice(0, IN_HEADLINE).join(' ') ||
-      (told ? NOTHING_CHANGED : 'There are too few answers yet to tell whether anything changed.'),
-    supporting: [...changes.slice(IN_HEADLINE), ...missed, ...(told ? untold : [])].slice(0, MOST_SUPPORTING),
+    headline: [...changes.slice(0, IN_HEADLINE), ...spare].join(' ') || nothing,
+    supporting: [
+      ...changes.slice(IN_HEADLINE),
+      ...(changes.length === 0 && first ? [nothing] : []),
+      ...apart.slice(0, IN_HEADLINE).map((one) => one.sentence),
+      ...missed,
+      ...(told ? untold : []),
+    ].slice(0, MOST_SUPPORTING),
   };
 }
 

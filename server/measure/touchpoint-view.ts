@@ -23,8 +23,9 @@ import {
   type TouchpointRow,
 } from './queries';
 import { recordsLink } from './records-link';
-import { changeSentence, headlineOf, NO_CHANGE, type Spoken, worstOf } from './sentences';
+import { changeSentence, headlineOf, nowWords, type Spoken, worstOf } from './sentences';
 import { tallySplit } from './split';
+import { quarterTo, readStandouts, standoutHeadline, standoutSentence } from './standouts';
 import { readTrends } from './trends';
 import { touchpointVoices } from './voices';
 
@@ -71,6 +72,8 @@ export interface TouchpointView {
   readonly supporting: readonly string[];
   /** Feeling from mentions, the customers' own ratings, and scores asked at this touchpoint: those that exist. */
   readonly panels: readonly SeriesPanel[];
+  /** The sites are compared over three months, of which the period is the last. */
+  readonly locationsPeriod: Period;
   readonly locations: readonly LocationRow[];
   readonly locationsFinding: string;
   /** How the mentions of the period split. */
@@ -145,8 +148,10 @@ function panelOf(
   const spoken = spokenOf(plan, trend, change);
   return {
     metric: trend.metric,
-    title: changeSentence(spoken) ?? (change.verdict === 'same' ? `${plan.name}: ${NO_CHANGE}` : plan.name),
-    subtitle: `${plan.name}, ${unit === '%' ? 'percent' : unit}, by month with 95 % interval; n ${trend.now.n.toLocaleString('en')} in ${period.label}`,
+    title:
+      changeSentence(spoken) ??
+      (change.verdict === 'same' ? `${plan.name}: ${nowWords(spoken)}, no clear change` : plan.name),
+    subtitle: `${plan.name}, ${unit === '%' ? 'percent' : unit}, by month with 95% interval; n ${trend.now.n.toLocaleString('en')} in ${period.label}`,
     unit,
     axis,
     series: trend.series,
@@ -254,7 +259,9 @@ export async function touchpointView(ctx: Ctx, input: TouchpointInput): Promise<
     const sites = (await listLocationNames(db, scope)).filter(
       ({ id }) => sight === 'all' || sight.includes(id),
     );
-    const locations = await feelingBy(db, scope, touchpoint, period, 'location', sites);
+    const quarter = quarterTo(period);
+    const locations = await feelingBy(db, scope, touchpoint, quarter, 'location', sites);
+    const apart = await readStandouts(db, scope, [touchpoint], sites, period);
     const sources = await feelingBy(
       db,
       scope,
@@ -276,10 +283,14 @@ export async function touchpointView(ctx: Ctx, input: TouchpointInput): Promise<
         owner,
         ownerPeople: ownerTeamId === null ? [] : await listTeamPeople(db, scope, ownerTeamId),
       },
-      ...headlineOf(measured.map(({ plan, trend, change }) => spokenOf(plan, trend, change))),
+      ...headlineOf(
+        measured.map(({ plan, trend, change }) => spokenOf(plan, trend, change)),
+        apart.map((one) => ({ headline: standoutHeadline(one), sentence: standoutSentence(one, period) })),
+      ),
       panels: measured.map(({ plan, trend, change }) => panelOf(plan, trend, change, key, period)),
       locations,
-      locationsFinding: worstOf(locations, 'site'),
+      locationsPeriod: quarter,
+      locationsFinding: apart[0] ? standoutHeadline(apart[0]) : worstOf(locations, 'site'),
       split: await splitOf(db, scope, id, period),
       sources: sources.map(({ name: source, feeling, records }) => ({ name: source, feeling, records })),
       voices: await touchpointVoices(db, scope, { ...period, timeZone: organisation.timeZone }, id),

@@ -26,8 +26,10 @@ export interface Typical {
   readonly touchpointId: number;
   readonly touchpoint: string;
   readonly sentiment: -1 | 1;
-  /** Whether this touchpoint changed by more than chance; otherwise it is the one spoken of worst. */
-  readonly changed: boolean;
+  /** Only words of this site, where it is the site that stands apart. */
+  readonly location: { readonly id: number; readonly name: string } | null;
+  /** "the touchpoint that changed most". */
+  readonly why: string;
 }
 
 function writtenScore(row: VoiceRow): string | null {
@@ -59,10 +61,10 @@ async function dressed(db: Db, scope: Scope, chosen: readonly Chosen[]): Promise
   }));
 }
 
-function typicalBecause({ touchpoint, sentiment, changed }: Typical): string {
+function typicalBecause({ touchpoint, sentiment, location, why }: Typical): string {
   const feeling = sentiment < 0 ? 'against' : 'for';
-  const why = changed ? 'the touchpoint that changed most' : 'the touchpoint spoken of worst';
-  return `Strongest words ${feeling} ${touchpoint}, ${why}, among the newest ${NEWEST}`;
+  const what = location ? `${touchpoint} at ${location.name}` : touchpoint;
+  return `Strongest words ${feeling} ${what}, ${why}, among the newest ${NEWEST}`;
 }
 
 /** Three voices by rule: typical of the largest change, the strongest praise, the oldest complaint without an answer. */
@@ -79,8 +81,17 @@ export async function boardVoices(
     if (row) chosen.push({ row, because });
   };
   if (typical) {
-    const { touchpointId, sentiment } = typical;
-    add(await listStrongestVoices(db, scope, span, [touchpointId], sentiment, 1), typicalBecause(typical));
+    const { touchpointId, sentiment, location } = typical;
+    const rows = await listStrongestVoices(
+      db,
+      scope,
+      span,
+      [touchpointId],
+      sentiment,
+      1,
+      location?.id ?? null,
+    );
+    add(rows, typicalBecause(typical));
   }
   const praise = await listStrongestVoices(db, scope, span, touchpointIds, 1, 2);
   add(praise, 'Strongest praise among the newest of each touchpoint');

@@ -45,6 +45,14 @@ function seen(scope: Scope): SQL {
   return sql`f.location_id = ANY(${pgArray(scope.locations)}::int[])`;
 }
 
+/** Where on its scale the customer's own score must lie, so that it does not contradict the feeling read from the words. */
+const AGREES = { '-1': sql.raw('<= 0.5'), 0: sql.raw('BETWEEN 0.25 AND 0.75'), 1: sql.raw('>= 0.7') };
+
+function agrees(sentiment: -1 | 0 | 1): SQL {
+  return sql`(f.score IS NULL OR f.scale_max IS NULL OR f.scale_max = f.scale_min
+    OR (f.score - f.scale_min) / (f.scale_max - f.scale_min) ${AGREES[sentiment]})`;
+}
+
 function joined(scope: Scope): SQL {
   return sql`JOIN source s ON s.org_id = ${scope.orgId} AND s.id = f.source_id
     LEFT JOIN location l ON l.org_id = ${scope.orgId} AND l.id = f.location_id`;
@@ -61,6 +69,7 @@ export async function listStrongestVoices(
   touchpointIds: readonly number[],
   sentiment: -1 | 0 | 1,
   limit: number,
+  locationId: number | null = null,
 ): Promise<VoiceRow[]> {
   const each = Math.max(20, Math.ceil(NEWEST / Math.max(1, touchpointIds.length)));
   const rows = await db.execute<VoiceRow>(sql`
@@ -72,11 +81,13 @@ export async function listStrongestVoices(
         SELECT m.feedback_id, m.score FROM mention m
         WHERE m.org_id = ${scope.orgId} AND m.touchpoint_id = t.id AND m.sentiment = ${sentiment}
           AND m.audience = 'customer' AND m.occurred_at >= ${starts(span)} AND m.occurred_at < ${ends(span)}
+          AND ${scope.locations === 'all' ? sql`true` : sql`m.location_id = ANY(${pgArray(scope.locations)}::int[])`}
+          AND ${locationId === null ? sql`true` : sql`m.location_id = ${locationId}`}
         ORDER BY m.occurred_at DESC, m.feedback_id DESC LIMIT ${each}) m
       GROUP BY 1) m
     JOIN feedback f ON f.org_id = ${scope.orgId} AND f.id = m.feedback_id
     ${joined(scope)}
-    WHERE length(f.text) BETWEEN ${SHORTEST} AND ${LONGEST} AND ${seen(scope)}
+    WHERE length(f.text) BETWEEN ${SHORTEST} AND ${LONGEST} AND ${seen(scope)} AND ${agrees(sentiment)}
     ORDER BY m.strength DESC, f.occurred_at DESC, f.id LIMIT ${limit}`);
   return [...rows];
 }
@@ -99,7 +110,7 @@ export async function findOldestUnanswered(db: Db, scope: Scope, span: Span): Pr
     WHERE f.org_id = ${scope.orgId} AND f.occurred_at >= ${since} AND f.occurred_at < ${ends(span)}
       AND f.audience = 'customer' AND f.sentiment = -1 AND f.replied_at IS NULL
       AND f.source_id IN (SELECT source_id FROM telling)
-      AND length(f.text) BETWEEN ${SHORTEST} AND ${LONGEST} AND ${seen(scope)}
+      AND length(f.text) BETWEEN ${SHORTEST} AND ${LONGEST} AND ${seen(scope)} AND ${agrees(-1)}
     ORDER BY f.occurred_at, f.id LIMIT 1`);
   return row ?? null;
 }

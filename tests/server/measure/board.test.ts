@@ -188,10 +188,11 @@ describe('one touchpoint', () => {
     ]);
     expect(view.headline).toBe('Checked in at once has fallen to 55% from a usual 85%.');
     expect(view.split).toEqual({ positive: 10, neutral: 0, negative: 30 });
+    // Sites are compared over three months.
     expect(view.locations.map((row) => [row.name, row.feeling.n])).toEqual([
-      ['KSM', 13],
-      ['MBA', 13],
-      ['NBO', 14],
+      ['KSM', 39],
+      ['MBA', 39],
+      ['NBO', 42],
     ]);
     expect(view.sources.map((row) => [row.name, row.feeling.n])).toEqual([['Reviews', 40]]);
     expect(view.voices.length).toBeGreaterThan(1);

@@ -1,0 +1,119 @@
+import type { Db } from '@/db/client';
+import type { Scope } from '../access/scope';
+import { FULL_BASE } from '../maths/base';
+import { difference } from '../maths/difference';
+import { fromSums, type Sums } from '../maths/from-sums';
+import { holm } from '../maths/holm';
+import { asMeasured, type Measured } from '../maths/measured';
+import { writtenValue } from '../maths/written';
+import type { Period } from './board-view';
+import { addMonths, monthName } from './calendar';
+import type { Named } from './queries';
+import { tallySplit } from './split';
+
+/** A month of one site is a handful of mentions; three together carry a comparison. */
+const MONTHS_TOGETHER = 3;
+/** Chance of even one false alarm over all sites and touchpoints that are compared together. */
+const FALSE_ALARM = 0.05;
+
+/** One site at one touchpoint, against the same touchpoint at all other sites. */
+export interface Standout {
+  readonly touchpointId: number;
+  readonly touchpoint: string;
+  readonly locationId: number;
+  readonly location: string;
+  readonly here: Measured;
+  readonly elsewhere: Measured;
+  readonly verdict: 'better' | 'worse';
+  /** Corrected for all the comparisons made. */
+  readonly p: number;
+}
+
+/** The three months that end with this period. */
+export function quarterTo(period: Period): Period {
+  const from = addMonths(period.from, 1 - MONTHS_TOGETHER);
+  const sameYear = from.slice(0, 4) === period.from.slice(0, 4);
+  const begin = sameYear ? monthName(from).split(' ')[0] : monthName(from);
+  return { ...period, from, label: `${begin} to ${period.label}` };
+}
+
+function without(all: readonly Sums[], own: readonly Sums[]): Sums[] {
+  const negative = own.map((one) => ({
+    ...one,
+    n: -one.n,
+    sum: -one.sum,
+    sumsq: -one.sumsq,
+    high: -one.high,
+    low: -one.low,
+  }));
+  return [...all, ...negative];
+}
+
+/**
+ * Where customers of one site feel otherwise about a touchpoint than customers of all other sites, beyond what
+ * chance explains: feeling over three months, bases of 30 on both sides, Holm's correction over all pairs.
+ * @returns the surest first
+ */
+export async function readStandouts(
+  db: Db,
+  scope: Scope,
+  touchpoints: readonly { id: number; name: string }[],
+  sites: readonly Named[],
+  period: Period,
+): Promise<Standout[]> {
+  const { from, to } = quarterTo(period);
+  const pairs = [];
+  for (const touchpoint of touchpoints) {
+    const ask = {
+      metric: 'sentiment' as const,
+      audience: 'customer' as const,
+      touchpointIds: [touchpoint.id],
+      locationIds: null,
+      sourceIds: null,
+    };
+    const split = { dimension: 'location' as const, ids: sites.map((site) => site.id) };
+    const tallies = await tallySplit(db, scope, ask, { from, to, bucket: null, weekStart: 1 }, split);
+    const bySite = Map.groupBy(tallies, (tally) => tally.ask);
+    for (const site of sites) {
+      const own = bySite.get(site.id);
+      if (!own) continue;
+      const here = fromSums('sentiment', own);
+      const elsewhere = fromSums('sentiment', without(tallies, own));
+      const enough = here.n >= FULL_BASE && elsewhere.n >= FULL_BASE;
+      if (enough) pairs.push({ touchpoint, site, here, elsewhere, test: difference(here, elsewhere) });
+    }
+  }
+  const corrected = holm(pairs.map((pair) => pair.test.p));
+  return pairs
+    .flatMap(({ touchpoint, site, here, elsewhere, test }, i): Standout[] => {
+      const p = corrected[i] ?? null;
+      if (p === null || p >= FALSE_ALARM) return [];
+      return [
+        {
+          touchpointId: touchpoint.id,
+          touchpoint: touchpoint.name,
+          locationId: site.id,
+          location: site.name,
+          here: asMeasured(here),
+          elsewhere: asMeasured(elsewhere),
+          verdict: (test.value ?? 0) > 0 ? 'better' : 'worse',
+          p,
+        },
+      ];
+    })
+    .sort((a, b) => a.p - b.p);
+}
+
+const points = (value: Measured) => writtenValue('sentiment', value.value ?? 0, 'points');
+
+/** "Check-in at Mombasa is spoken of worse than at the other sites." */
+export function standoutHeadline({ touchpoint, location, verdict }: Standout): string {
+  return `${touchpoint} at ${location} is spoken of ${verdict} than at the other sites.`;
+}
+
+/** "Check-in at Mombasa: −42 against +9 elsewhere, from 71 mentions, August to October 2026." */
+export function standoutSentence(standout: Standout, period: Period): string {
+  const { touchpoint, location, here, elsewhere } = standout;
+  const said = `${points(here)} against ${points(elsewhere)} elsewhere`;
+  return `${touchpoint} at ${location}: ${said}, from ${here.n} mentions, ${quarterTo(period).label}.`;
+}
