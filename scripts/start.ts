@@ -1,16 +1,15 @@
 import type { ChildProcess } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { asSystem, closePools } from '@/db/client';
 import { migrate } from '@/db/migrate';
 import { ensureDatabase, type RunningDatabase } from '@/db/server/ensure-database';
 import { makeHome } from '@/db/server/state';
-import { type Env, env, keepSecret, secret } from '@/server/env';
+import { type Env, env, secret } from '@/server/env';
 import { listOrganisationsWithWork } from '@/server/jobs/queries';
 import { buildSite, isBuildCurrent } from './build-site';
 import { type Kept, keepRunning, scriptFile } from './keep-running';
-import { reportError, showProgress } from './output';
+import { reportError } from './output';
 import { checkPort, type SiteLock, takeSite } from './site-lock';
 
 const DEMO_PEOPLE = ['admin', 'executive', 'lead', 'analyst', 'frontline', 'guest'];
@@ -83,16 +82,6 @@ function watchDatabase(running: RunningDatabase): void {
   look();
 }
 
-async function fillDemo(password: string): Promise<void> {
-  const { loadDemo } = await import('@/server/jobs/load-demo');
-  const progress = showProgress('  Demo organisation');
-  try {
-    await loadDemo({ password, onProgress: progress.update });
-  } finally {
-    progress.stop();
-  }
-}
-
 async function buildPages(settings: Env): Promise<void> {
   if (dev || isBuildCurrent()) return;
   await step('Pages built', () =>
@@ -103,11 +92,15 @@ async function buildPages(settings: Env): Promise<void> {
   build = null;
 }
 
-/** Both use about one core: side by side they take as long as the slower one. */
-async function prepare(settings: Env, password: string | null): Promise<void> {
-  const work = [buildPages(settings)];
-  if (password !== null) work.push(step('Demo organisation in place', () => fillDemo(password)));
-  await Promise.all(work);
+async function fill(settings: Env): Promise<string> {
+  const { fillDemo } = await import('./demo');
+  return step('Demo organisation in place', () => fillDemo(settings.home, settings.demoPassword));
+}
+
+/** Both use about one core: side by side they take as long as the slower one. Returns the demo's password. */
+async function prepare(settings: Env): Promise<string | null> {
+  const [password] = await Promise.all([settings.demo ? fill(settings) : null, buildPages(settings)]);
+  return password;
 }
 
 function startParts(): Kept[] {
@@ -170,13 +163,8 @@ async function main(): Promise<void> {
   lock = await takeSite(settings.home, settings.url);
   await checkPort(settings.port, settings.host);
   say('Starting Heard …');
-  const password = settings.demo
-    ? keepSecret(settings.home, 'demo-password', settings.demoPassword, () =>
-        randomBytes(9).toString('base64url'),
-      )
-    : null;
   await step('Database ready', () => openDatabase(settings));
-  await prepare(settings, password);
+  const password = await prepare(settings);
   if (stopping) return;
   parts.push(...startParts());
   await step('Site and worker started', async () => {

@@ -96,12 +96,7 @@ export function env(): Env {
  * A secret kept in the data folder, mode 600: what the environment names, else the stored one, else a new one.
  * A file that another process makes at the same moment wins.
  */
-export function keepSecret(
-  home: string,
-  name: string,
-  given: string | undefined,
-  make: () => string,
-): string {
+function keepSecret(home: string, name: string, given: string | undefined, make: () => string): string {
   if (given) return given;
   const file = join(home, name);
   if (!existsSync(file)) {

@@ -5,6 +5,9 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import { launchOptions } from './browser';
 import { type DemoPerson, signInAs } from './sign-in';
 
+const LOAD_MS = 120_000;
+const SETTLE_MS = 5_000;
+
 const HELP = `Pictures of pages of a running site.
 
   npx tsx tests/support/screenshots.ts [options] /board /touchpoints/arrival …
@@ -65,7 +68,9 @@ function keep(name: string): string {
 }
 
 async function visit(page: Page, path: string): Promise<void> {
-  const answer = await page.goto(path, { waitUntil: 'networkidle' });
+  const answer = await page.goto(path, { waitUntil: 'load', timeout: LOAD_MS });
+  // A page that asks again and again never falls silent.
+  await page.waitForLoadState('networkidle', { timeout: SETTLE_MS }).catch(() => {});
   if (answer && !answer.ok()) process.stderr.write(`${path} answers ${answer.status()}\n`);
   await page.evaluate(() => document.fonts.ready);
 }
