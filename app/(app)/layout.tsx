@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ROLE_NAMES } from '@/components/access/role-words';
 import type { RoomKey } from '@/components/shell/rooms';
 import { Shell } from '@/components/shell/shell';
 import { TRPCProvider } from '@/components/shell/trpc-provider';
@@ -27,7 +28,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       <Shell
         organisation={organisation}
         organisations={memberships.map(({ slug, name }) => ({ slug, name }))}
-        person={{ name: person.name, email: person.email, role: scope.role }}
+        person={{ name: person.name, email: person.email, role: ROLE_NAMES[scope.role] }}
         allowed={allowed}
         onSwitchOrganisation={switchOrganisation}
         onSignOut={goToSignOut}

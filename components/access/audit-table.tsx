@@ -23,6 +23,14 @@ const ACTIONS: Record<string, string> = {
   'report.removed': 'removed the report',
   'report.restored': 'brought back the report',
   'report.opened-unshared': 'opened, without a share, the report',
+  'label.corrected': 'corrected a label of the record',
+  'label.correction-withdrawn': 'took back a correction of the record',
+  'import.started': 'brought in the file',
+  'import.undone': 'undid the import of',
+  'feedback.exported': 'exported feedback:',
+  'feedback.erased': 'erased the feedback of',
+  'indicators.saved': 'saved',
+  'demo.loaded': 'filled in the demo organisation',
   'share.revoked': 'revoked a share of the report',
   'share.expiry-changed': 'moved the end of a share of the report',
 };
@@ -42,7 +50,7 @@ function detailOf(detail: AuditShown['detail']): string {
 
 export function AuditTable({ entries, timeZone }: { entries: readonly AuditShown[]; timeZone: string }) {
   return (
-    <Table caption="Audit log, newest first">
+    <Table caption="Audit log, newest first" stacks>
       <thead>
         <tr>
           <HeadCell>When</HeadCell>
@@ -57,12 +65,17 @@ export function AuditTable({ entries, timeZone }: { entries: readonly AuditShown
             <Cell className="whitespace-nowrap">
               <Time at={entry.at.toISOString()} timeZone={timeZone} precision="minute" />
             </Cell>
-            <Cell>{entry.by ?? 'the system'}</Cell>
-            <Cell>
-              {ACTIONS[entry.action] ?? entry.action}{' '}
-              <b className="font-medium break-words">{entry.subject}</b>
+            <Cell name="Who" className="whitespace-nowrap max-sm:whitespace-normal">
+              {entry.by ?? 'the system'}
             </Cell>
-            <Cell className="text-ink-faint">{detailOf(entry.detail)}</Cell>
+            <Cell name="What">
+              <span className="break-words">
+                {ACTIONS[entry.action] ?? entry.action} <b className="font-medium">{entry.subject}</b>
+              </span>
+            </Cell>
+            <Cell name="Details" className="text-ink-faint">
+              {detailOf(entry.detail)}
+            </Cell>
           </tr>
         ))}
       </tbody>

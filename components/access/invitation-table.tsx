@@ -8,6 +8,7 @@ import { Cell, HeadCell, Table } from '../ui/table';
 import { Time } from '../ui/time';
 import { problemOf } from './problem';
 import { ProblemNote } from './problem-note';
+import { ROLE_NAMES } from './role-words';
 import { useRefresh } from './use-refresh';
 
 export function InvitationTable({
@@ -27,7 +28,7 @@ export function InvitationTable({
   return (
     <>
       <ProblemNote problem={problemOf(revoke.error)} />
-      <Table caption="Open invitations">
+      <Table caption="Open invitations" stacks>
         <thead>
           <tr>
             <HeadCell>Address</HeadCell>
@@ -42,8 +43,8 @@ export function InvitationTable({
           {invitations.map((invitation) => (
             <tr key={invitation.id}>
               <Cell className="break-all">{invitation.email}</Cell>
-              <Cell>{invitation.role}</Cell>
-              <Cell>
+              <Cell name="Role">{ROLE_NAMES[invitation.role]}</Cell>
+              <Cell name="Works until">
                 {invitation.expired ? (
                   'too old'
                 ) : (

@@ -2,22 +2,18 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { KEY_SCOPES, type KeyScope } from '@/server/access/input';
+import { KEY_SCOPES } from '@/server/access/input';
 import { useTRPC } from '../shell/trpc-provider';
 import { Button } from '../ui/button';
 import { CheckboxField } from '../ui/checkbox-field';
 import { Dialog } from '../ui/dialog';
 import { SelectField } from '../ui/select-field';
 import { TextField } from '../ui/text-field';
+import { KEY_WORDS } from './key-words';
 import { problemAt, problemOf } from './problem';
 import { ProblemNote } from './problem-note';
 import { SecretOnce } from './secret-once';
 import { useRefresh } from './use-refresh';
-
-export const KEY_WORDS: Record<KeyScope, string> = {
-  collect: 'Send feedback',
-  read: 'Read numbers and records',
-};
 
 const DAYS = [
   { value: '90', label: 'After 90 days' },

@@ -7,6 +7,7 @@ import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Cell, HeadCell, Table } from '../ui/table';
 import { Time } from '../ui/time';
+import { keyWords } from './key-words';
 import { problemOf } from './problem';
 import { ProblemNote } from './problem-note';
 import { useRefresh } from './use-refresh';
@@ -28,7 +29,7 @@ export function KeyTable({
   return (
     <>
       <ProblemNote problem={problemOf(revoke.error)} />
-      <Table caption="API keys">
+      <Table caption="API keys" stacks>
         <thead>
           <tr>
             <HeadCell>Used by</HeadCell>
@@ -45,16 +46,16 @@ export function KeyTable({
           {keys.map((key) => (
             <tr key={key.id}>
               <Cell className="font-medium">{key.name}</Cell>
-              <Cell>{key.scopes.join(', ')}</Cell>
-              <Cell>{key.createdBy ?? 'the command line'}</Cell>
-              <Cell>
+              <Cell name="May">{keyWords(key.scopes)}</Cell>
+              <Cell name="Made by">{key.createdBy ?? 'the command line'}</Cell>
+              <Cell name="Last used">
                 {key.lastUsedAt ? (
                   <Time at={key.lastUsedAt.toISOString()} timeZone={timeZone} now={now} />
                 ) : (
                   'never'
                 )}
               </Cell>
-              <Cell>
+              <Cell name="Ends">
                 {key.expiresAt ? (
                   <Time at={key.expiresAt.toISOString()} timeZone={timeZone} />
                 ) : (
@@ -63,11 +64,7 @@ export function KeyTable({
               </Cell>
               <Cell numeric>
                 <ConfirmDialog
-                  trigger={
-                    <Button size="small" tone="grave">
-                      Revoke
-                    </Button>
-                  }
+                  trigger={<Button size="small">Revoke</Button>}
                   title={`Revoke the key “${key.name}”`}
                   description="Whatever uses it is refused from the next call on. What it has sent stays. This cannot be undone."
                   act="Revoke"

@@ -12,6 +12,7 @@ import { Cell } from '../ui/table';
 import { Time } from '../ui/time';
 import { problemOf } from './problem';
 import { ProblemNote } from './problem-note';
+import { ROLE_NAMES } from './role-words';
 import { useRefresh } from './use-refresh';
 
 const ROLES = roleInput.options;
@@ -39,7 +40,7 @@ export function MemberRow({
   const { id: personId, name } = member;
   const change = useMutation(
     trpc.access.people.changeRole.mutationOptions({
-      onSuccess: (_, { role }) => refresh(`${name} is now ${role}.`),
+      onSuccess: (_, { role }) => refresh(`${name} is now ${ROLE_NAMES[role]}.`),
     }),
   );
   const remove = useMutation(
@@ -61,7 +62,7 @@ export function MemberRow({
         <span className="block break-all text-ink-faint">{member.email}</span>
         <ProblemNote problem={problemOf(change.error ?? remove.error ?? end.error)} />
       </Cell>
-      <Cell>
+      <Cell name="Role">
         <SelectField
           label={`Role of ${name}`}
           labelHidden
@@ -70,15 +71,19 @@ export function MemberRow({
           onChange={(event) => change.mutate({ personId, role: roleInput.parse(event.target.value) })}
           choices={ROLES.filter(
             (role) => role !== 'owner' || ownRole === 'owner' || member.role === 'owner',
-          ).map((role) => ({ value: role, label: role }))}
+          ).map((role) => ({ value: role, label: ROLE_NAMES[role] }))}
         />
       </Cell>
-      <Cell>{member.teams.join(', ') || '–'}</Cell>
-      <Cell>
-        {member.lastSeenAt ? <Time at={member.lastSeenAt} timeZone={timeZone} now={now} /> : 'not signed in'}
+      <Cell name="Teams">{member.teams.join(', ') || <span className="text-ink-faint">none</span>}</Cell>
+      <Cell name="Last seen">
+        {member.lastSeenAt ? (
+          <Time at={member.lastSeenAt} timeZone={timeZone} now={now} />
+        ) : (
+          'never signed in'
+        )}
       </Cell>
       <Cell numeric>
-        <span className="flex flex-wrap justify-end gap-2">
+        <span className="flex flex-wrap gap-2 max-sm:-ml-2.5 sm:justify-end">
           {member.lastSeenAt && !isSelf ? (
             <Button size="small" busy={end.isPending} onClick={() => end.mutate({ personId })}>
               End sessions
@@ -87,7 +92,7 @@ export function MemberRow({
           {touchable ? (
             <ConfirmDialog
               trigger={
-                <Button size="small" tone="grave">
+                <Button size="small" tone="quiet">
                   Remove
                 </Button>
               }

@@ -18,7 +18,7 @@ export function RemoveTeamButton({ id, name }: { id: number; name: string }) {
     <>
       <ConfirmDialog
         trigger={
-          <Button size="small" tone="grave">
+          <Button size="small" tone="quiet">
             Remove
           </Button>
         }

@@ -35,7 +35,7 @@ export function SessionTable({
   return (
     <>
       <ProblemNote problem={problemOf(revoke.error)} />
-      <Table caption={caption}>
+      <Table caption={caption} stacks>
         <thead>
           <tr>
             {named ? <HeadCell>Person</HeadCell> : null}
@@ -51,11 +51,11 @@ export function SessionTable({
           {sessions.map((session) => (
             <tr key={session.id}>
               {named ? <Cell>{session.personName}</Cell> : null}
-              <Cell>{deviceWords(session.userAgent)}</Cell>
-              <Cell>
+              <Cell name={named ? 'Device' : undefined}>{deviceWords(session.userAgent)}</Cell>
+              <Cell name="Last seen">
                 <Time at={session.lastSeenAt.toISOString()} timeZone={timeZone} now={now} />
               </Cell>
-              <Cell>
+              <Cell name="Since">
                 <Time at={session.createdAt.toISOString()} timeZone={timeZone} precision="minute" />
               </Cell>
               <Cell numeric>

@@ -12,7 +12,7 @@ export interface SettingsPlace {
 export function SettingsNavigation({ places }: { places: readonly SettingsPlace[] }) {
   const path = usePathname();
   return (
-    <nav aria-label="Settings" className="mb-8 flex gap-1 overflow-x-auto border-b border-rule print:hidden">
+    <nav aria-label="Settings" className="mb-8 flex flex-wrap gap-x-1 border-b border-rule print:hidden">
       {places.map(({ href, label }) => (
         <Link
           key={href}

@@ -86,7 +86,7 @@ export function TeamDialog({
       onOpenChange={setOpen}
       trigger={<Button {...button} />}
       title={team ? `Change ${team.name}` : 'New team'}
-      description="Its leads and front-line members see the touchpoints that the team owns, at these sites, and nothing else."
+      description="Its leads and front-line members see the touchpoints that the team owns, at these locations, and nothing else."
     >
       <form method="post" onSubmit={submit} className="flex flex-col gap-5">
         <ProblemNote problem={problem} fields={['name']} />
@@ -100,8 +100,8 @@ export function TeamDialog({
         />
         <Choices legend="People" name="person" choices={people} chosen={team?.personIds ?? []} />
         <Choices
-          legend="Sites"
-          hint="None chosen means every site."
+          legend="Locations"
+          hint="None chosen means every location."
           name="location"
           choices={locations}
           chosen={team?.locationIds ?? []}

@@ -9,8 +9,8 @@ import type { Batch, BatchStatus } from './import-shapes';
 const STATUS: Record<BatchStatus, { words: string; tone: BadgeTone }> = {
   waiting: { words: 'waiting', tone: 'plain' },
   running: { words: 'reading', tone: 'accent' },
-  done: { words: 'done', tone: 'same' },
-  failed: { words: 'stopped by an error', tone: 'worse' },
+  done: { words: 'done', tone: 'plain' },
+  failed: { words: 'stopped by an error', tone: 'strong' },
   cancelled: { words: 'stopped by a person', tone: 'plain' },
   undone: { words: 'undone', tone: 'plain' },
 };
@@ -30,13 +30,13 @@ export function BatchTable({
   if (batches.length === 0) {
     return (
       <EmptyState title="No file has been brought in yet" action={empty}>
-        Reviews, posts, survey answers: a CSV, an Excel file or JSON from any tool. You see how it is read
-        before anything is kept, and you can undo it.
+        Reviews, posts, survey answers: a CSV, TSV or JSON file from any tool. You see how it is read before
+        anything is kept, and you can undo it.
       </EmptyState>
     );
   }
   return (
-    <Table caption="Imported files">
+    <Table caption="Imported files" stacks>
       <thead>
         <tr>
           <HeadCell>File</HeadCell>
@@ -46,7 +46,11 @@ export function BatchTable({
           <HeadCell numeric>Same</HeadCell>
           <HeadCell numeric>Refused</HeadCell>
           <HeadCell>When</HeadCell>
-          {actions ? <HeadCell>Acts</HeadCell> : null}
+          {actions ? (
+            <HeadCell>
+              <span className="sr-only">Acts</span>
+            </HeadCell>
+          ) : null}
         </tr>
       </thead>
       <tbody>
@@ -56,19 +60,27 @@ export function BatchTable({
               <span className="line-clamp-2 font-medium break-all">{batch.fileName}</span>
               <span className="text-note text-ink-faint">{batch.source}</span>
             </Cell>
-            <Cell>
+            <Cell name="State">
               <Badge tone={STATUS[batch.status].tone}>{STATUS[batch.status].words}</Badge>
-              {batch.error ? <p className="mt-1 max-w-64 text-note text-worse">{batch.error}</p> : null}
+              {batch.error ? <p className="mt-1 max-w-64 text-note">{batch.error}</p> : null}
             </Cell>
-            <Cell numeric>{formatCount(batch.counts.added)}</Cell>
-            <Cell numeric>{formatCount(batch.counts.changed)}</Cell>
-            <Cell numeric>{formatCount(batch.counts.unchanged)}</Cell>
-            <Cell numeric>{formatCount(batch.counts.refused)}</Cell>
-            <Cell className="text-note text-ink-soft">
+            <Cell numeric name="New">
+              {formatCount(batch.counts.added)}
+            </Cell>
+            <Cell numeric name="Changed">
+              {formatCount(batch.counts.changed)}
+            </Cell>
+            <Cell numeric name="Same">
+              {formatCount(batch.counts.unchanged)}
+            </Cell>
+            <Cell numeric name="Refused">
+              {formatCount(batch.counts.refused)}
+            </Cell>
+            <Cell name="When" className="text-note text-ink-soft">
               <Time at={batch.createdAt} timeZone={timeZone} precision="minute" />
               {batch.createdBy ? <span className="block text-ink-faint">{batch.createdBy}</span> : null}
             </Cell>
-            {actions ? <Cell>{actions(batch)}</Cell> : null}
+            {actions ? <Cell numeric>{actions(batch)}</Cell> : null}
           </tr>
         ))}
       </tbody>

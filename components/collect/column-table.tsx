@@ -9,8 +9,8 @@ const SURE_FROM = 0.8;
 function Sureness({ confidence, field }: { confidence: number | null; field: string | null }) {
   if (field === null) return <span className="text-ink-faint">kept as it came</span>;
   if (confidence === null) return <Badge>chosen</Badge>;
-  if (confidence >= SURE_FROM) return <Badge tone="same">{Math.round(confidence * 100)}% sure</Badge>;
-  return <Badge tone="worse">{Math.round(confidence * 100)}% sure, please look</Badge>;
+  if (confidence >= SURE_FROM) return <Badge>{Math.round(confidence * 100)}% sure</Badge>;
+  return <Badge tone="strong">{Math.round(confidence * 100)}% sure, please look</Badge>;
 }
 
 /** Each column of the file, what is in it, and what it becomes. */
@@ -29,11 +29,11 @@ export function ColumnTable({
   return (
     <div>
       {missing.length > 0 ? (
-        <p className="mb-3 text-small font-medium text-worse" role="status">
+        <p className="mb-3 text-small font-medium" role="status">
           Still needed: {missing.map((field) => field.label).join(', ')}.
         </p>
       ) : null}
-      <Table caption="Columns of the file">
+      <Table caption="Columns of the file" stacks>
         <thead>
           <tr>
             <HeadCell>Column</HeadCell>
@@ -46,7 +46,7 @@ export function ColumnTable({
           {columns.map((column) => (
             <tr key={column.column}>
               <Cell className="max-w-56 font-medium break-words">{column.column}</Cell>
-              <Cell className="max-w-72 text-ink-soft">
+              <Cell name="In it" className="max-w-72 text-ink-soft">
                 {column.samples.length > 0 ? (
                   <span className="line-clamp-2 break-words" dir="auto">
                     {column.samples.join(' · ')}
@@ -55,7 +55,7 @@ export function ColumnTable({
                   <span className="text-ink-faint">empty</span>
                 )}
               </Cell>
-              <Cell>
+              <Cell name="Becomes">
                 <SelectField
                   label={`“${column.column}” becomes`}
                   labelHidden
@@ -65,7 +65,7 @@ export function ColumnTable({
                   onChange={(event) => onMap(column.column, event.target.value || null)}
                 />
               </Cell>
-              <Cell>
+              <Cell name="Suggestion">
                 <Sureness confidence={column.confidence} field={column.field} />
               </Cell>
             </tr>

@@ -156,9 +156,9 @@ export function ImportFlow({
         />
         <MappingOptions mapping={mapping} timeZone={timeZone} onChange={setMapping} />
         {dated ? null : (
-          <p className="mt-4 text-worse">Choose the column that says when, or give one date.</p>
+          <p className="mt-4 font-medium">Choose the column that says when, or give one date.</p>
         )}
-        {says ? null : <p className="mt-4 text-worse">Choose a column with words, a score or a rating.</p>}
+        {says ? null : <p className="mt-4 font-medium">Choose a column with words, a score or a rating.</p>}
         <div className="mt-8 flex gap-2">
           <Button tone="strong" busy={busy} disabled={!dated || !says || sourceId === null} onClick={look}>
             Preview

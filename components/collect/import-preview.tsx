@@ -17,7 +17,7 @@ export function PreviewTable({ rows }: { rows: readonly PreviewRow[] }) {
     );
   }
   return (
-    <Table caption="The first rows, as they will be kept" captionVisible>
+    <Table caption="The first rows, as they will be kept" captionVisible stacks>
       <thead>
         <tr>
           <HeadCell numeric>Row</HeadCell>
@@ -30,11 +30,13 @@ export function PreviewTable({ rows }: { rows: readonly PreviewRow[] }) {
       <tbody>
         {rows.map((row) => (
           <tr key={row.rowNumber}>
-            <Cell numeric className="text-ink-faint">
+            <Cell numeric name="Row" className="w-12 text-ink-faint">
               {row.rowNumber}
             </Cell>
-            <Cell className="whitespace-nowrap">{row.occurredAt ?? <Missing />}</Cell>
-            <Cell className="min-w-56">
+            <Cell name="When" className="whitespace-nowrap">
+              {row.occurredAt ?? <Missing />}
+            </Cell>
+            <Cell name="Words" className="min-w-56">
               {row.text ? (
                 <span className="line-clamp-3 font-serif text-body" dir="auto">
                   {row.text}
@@ -43,8 +45,10 @@ export function PreviewTable({ rows }: { rows: readonly PreviewRow[] }) {
                 <Missing />
               )}
             </Cell>
-            <Cell className="whitespace-nowrap">{row.score ?? <Missing />}</Cell>
-            <Cell>{row.location ?? <Missing />}</Cell>
+            <Cell name="Score" className="whitespace-nowrap">
+              {row.score ?? <Missing />}
+            </Cell>
+            <Cell name="Location">{row.location ?? <Missing />}</Cell>
           </tr>
         ))}
       </tbody>
@@ -60,7 +64,7 @@ export function RefusedTable({ rows, total }: { rows: readonly RefusedRow[]; tot
       ? `the first ${formatCount(rows.length)} of ${formatCount(total)}`
       : formatCount(total);
   return (
-    <Table caption={`Rows that cannot be read: ${shown}`} captionVisible>
+    <Table caption={`Rows that cannot be read: ${shown}`} captionVisible stacks>
       <thead>
         <tr>
           <HeadCell numeric>Row</HeadCell>
@@ -72,12 +76,14 @@ export function RefusedTable({ rows, total }: { rows: readonly RefusedRow[]; tot
       <tbody>
         {rows.map((row) => (
           <tr key={row.rowNumber}>
-            <Cell numeric className="text-ink-faint">
+            <Cell numeric name="Row" className="w-12 text-ink-faint">
               {row.rowNumber}
             </Cell>
-            <Cell>{row.field ?? 'whole row'}</Cell>
-            <Cell className="text-worse">{row.reason}</Cell>
-            <Cell className="max-w-72">
+            <Cell name="Field">{row.field ?? 'whole row'}</Cell>
+            <Cell name="Why" className="font-medium">
+              {row.reason}
+            </Cell>
+            <Cell name="As it came" className="max-w-96">
               <span className="line-clamp-2 font-mono text-note break-all text-ink-soft" dir="auto">
                 {row.raw}
               </span>

@@ -1,4 +1,5 @@
 import { formatCount } from '../charts/prepare/number-format';
+import { KIND_WORDS } from '../feedback/voice';
 import { Cell, HeadCell, Table } from '../ui/table';
 import { Time } from '../ui/time';
 
@@ -13,10 +14,16 @@ export interface SourceLine {
   readonly lastImportAt: string | null;
 }
 
+const WHO: Record<string, string> = { customer: 'Customers', employee: 'Employees', partner: 'Partners' };
+
+function None() {
+  return <span className="text-ink-faint">none</span>;
+}
+
 /** Where feedback comes from. */
 export function SourceTable({ sources, timeZone }: { sources: readonly SourceLine[]; timeZone: string }) {
   return (
-    <Table caption="Sources">
+    <Table caption="Sources" stacks>
       <thead>
         <tr>
           <HeadCell>Source</HeadCell>
@@ -24,7 +31,7 @@ export function SourceTable({ sources, timeZone }: { sources: readonly SourceLin
           <HeadCell>Who speaks</HeadCell>
           <HeadCell numeric>Files</HeadCell>
           <HeadCell numeric>Records from files</HeadCell>
-          <HeadCell>Last file</HeadCell>
+          <HeadCell className="pl-8">Last file</HeadCell>
         </tr>
       </thead>
       <tbody>
@@ -34,15 +41,19 @@ export function SourceTable({ sources, timeZone }: { sources: readonly SourceLin
               {source.name}
               <span className="block text-note font-normal text-ink-faint">{source.key}</span>
             </Cell>
-            <Cell>{source.kind}</Cell>
-            <Cell>{source.audience}</Cell>
-            <Cell numeric>{formatCount(source.files)}</Cell>
-            <Cell numeric>{formatCount(source.added)}</Cell>
-            <Cell className="text-note text-ink-soft">
+            <Cell name="Kind">{KIND_WORDS[source.kind] ?? source.kind}</Cell>
+            <Cell name="Who speaks">{WHO[source.audience] ?? source.audience}</Cell>
+            <Cell name="Files" numeric>
+              {source.files > 0 ? formatCount(source.files) : <None />}
+            </Cell>
+            <Cell name="From files" numeric>
+              {source.files > 0 ? formatCount(source.added) : <None />}
+            </Cell>
+            <Cell name="Last file" className="sm:pl-8">
               {source.lastImportAt ? (
                 <Time at={source.lastImportAt} timeZone={timeZone} precision="minute" />
               ) : (
-                'none yet'
+                <None />
               )}
             </Cell>
           </tr>

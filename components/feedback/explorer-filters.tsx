@@ -22,7 +22,7 @@ const capital = (word: string) => `${word.slice(0, 1).toUpperCase()}${word.slice
 
 const FEELING_CHOICES: readonly Choice[] = FEELINGS.map((value) => ({
   value,
-  label: value === 'unread' ? 'Not read yet' : capital(value),
+  label: value === 'unread' ? 'No feeling told' : capital(value),
 }));
 const SCORE_CHOICES: readonly Choice[] = SCORES.map((value) => ({
   value,

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { EmptyState } from '../ui/empty-state';
 import { FeelingWord } from './feeling-word';
+import { languageWords } from './language-words';
 import { Verbatim } from './verbatim';
 import { FEELING_STYLES, type FeedbackItem } from './voice';
 import { VoiceFacts } from './voice-facts';
@@ -37,6 +38,15 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
+function nothingFound({ text, analysed, language }: FeedbackItem): string {
+  if (!text) return 'There are no words to understand.';
+  if (!analysed) return 'These words wait for their analysis.';
+  if (language && language !== 'en') {
+    return `No touchpoint was found: the word lists are English, and this is ${languageWords(language)}.`;
+  }
+  return 'No touchpoint was found in these words.';
+}
+
 /** One record in full: the words, what was understood, where it came from, what it counts in. */
 export function FeedbackRecord(props: FeedbackRecordProps) {
   const { item, timeZone, facts, countsIn, raw, readBy, correction, reply } = props;
@@ -61,10 +71,10 @@ export function FeedbackRecord(props: FeedbackRecordProps) {
               ))}
             </ul>
           ) : (
-            <p className="text-ink-soft">No touchpoint was found in these words.</p>
+            <p className="text-ink-soft">{nothingFound(item)}</p>
           )}
           <p className="mt-2 text-small text-ink-soft">
-            Overall <FeelingWord feeling={item.sentiment} />
+            Overall <FeelingWord feeling={item.sentiment} analysed={item.analysed} />
             {readBy ? <span className="text-ink-faint">, {readBy}</span> : null}
           </p>
           {correction ? <div className="mt-4 print:hidden">{correction}</div> : null}

@@ -1,10 +1,13 @@
 /** What a reader must know about a list before trusting it: what was left out, what is not read yet. */
 export function ListNotes({
+  shown,
   notes,
   waiting,
   unreadable,
   timeZone,
 }: {
+  /** "50 of 2,746"; null where nothing is listed. */
+  shown: string | null;
   notes: readonly string[];
   waiting: number;
   unreadable: number;
@@ -17,7 +20,9 @@ export function ListNotes({
     );
   }
   if (unreadable > 0) {
-    said.push(`${unreadable.toLocaleString('en')} texts could not be read and are not in the search.`);
+    said.push(
+      `${unreadable.toLocaleString('en')} ${unreadable === 1 ? 'text' : 'texts'} could not be read and ${unreadable === 1 ? 'is' : 'are'} not in the search.`,
+    );
   }
   return (
     <div className="mb-4 flex flex-col gap-1 text-small text-ink-soft">
@@ -26,7 +31,11 @@ export function ListNotes({
           {note}
         </p>
       ))}
-      <p className="text-note text-ink-faint">Newest first; days in the time zone {timeZone}.</p>
+      {shown === null ? null : (
+        <p className="text-note text-ink-faint">
+          {shown}, newest first; days in the time zone {timeZone}.
+        </p>
+      )}
     </div>
   );
 }

@@ -1,10 +1,11 @@
 import type { FeedbackRecord as FoundRecord } from '@/server/understand/find-record';
 import { absoluteWords } from '../ui/time-words';
 import type { RecordFact } from './feedback-record';
+import { languageWords } from './language-words';
 import { KIND_WORDS } from './voice';
 
 /** What is known about a record beside its words, line by line; what is not known has no line. */
-export function recordFacts(record: FoundRecord): RecordFact[] {
+export function recordFacts(record: FoundRecord, mayCollect: boolean): RecordFact[] {
   const { verbatim, timeZone, scale } = record;
   const when = (at: string) => absoluteWords(new Date(at), timeZone, 'minute');
   const range =
@@ -27,14 +28,14 @@ export function recordFacts(record: FoundRecord): RecordFact[] {
     record.stages.length === 0
       ? null
       : { label: 'Journey stage', value: [...new Set(record.stages.map(({ stage }) => stage))].join(', ') },
-    verbatim.language === null ? null : { label: 'Language', value: verbatim.language },
+    verbatim.language === null ? null : { label: 'Language', value: languageWords(verbatim.language) },
     record.weight === null ? null : { label: 'Weight', value: String(record.weight) },
     record.batch === null
       ? null
       : {
           label: 'Came with the file',
           value: record.batch.fileName,
-          href: '/collect',
+          href: mayCollect ? `/collect/${record.batch.id}` : undefined,
         },
     record.externalId === null ? null : { label: 'Number at the source', value: record.externalId },
     record.url && /^https?:\/\//.test(record.url)

@@ -2,7 +2,7 @@ import type { Voice } from '@/server/measure/board-view';
 import { Time } from '../ui/time';
 import { KIND_WORDS } from './voice';
 
-/** Where a voice came from, in one line: kind, source, site, day, score. */
+/** Where a voice came from, in one line: kind, source, location, day, score. */
 export function VoiceFacts({ voice, timeZone }: { voice: Voice; timeZone: string }) {
   const facts = [KIND_WORDS[voice.kind] ?? voice.kind, voice.source, voice.location, voice.score].filter(
     (fact): fact is string => Boolean(fact),

@@ -4,8 +4,9 @@ export type Feeling = -1 | 0 | 1;
 
 /** One record in a list of feedback: the verbatim and what was understood of it. */
 export interface FeedbackItem extends Voice {
-  /** Null where the record is not analysed yet: shown as such, never as neutral. */
+  /** Null where the record is not analysed yet or no feeling could be told: shown as such, never as neutral. */
   readonly sentiment: Feeling | null;
+  readonly analysed: boolean;
   readonly mentions: readonly {
     readonly touchpointId: number;
     readonly touchpoint: string;

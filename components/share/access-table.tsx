@@ -11,7 +11,7 @@ const OUTCOMES: Record<AccessListed['outcome'], string> = {
 
 export function AccessTable({ access, timeZone }: { access: readonly AccessListed[]; timeZone: string }) {
   return (
-    <Table caption="Who opened the report, newest first">
+    <Table caption="Who opened the report, newest first" stacks>
       <thead>
         <tr>
           <HeadCell>When</HeadCell>
@@ -26,9 +26,11 @@ export function AccessTable({ access, timeZone }: { access: readonly AccessListe
             <Cell className="whitespace-nowrap">
               <Time at={entry.at.toISOString()} timeZone={timeZone} precision="minute" />
             </Cell>
-            <Cell>{entry.name}</Cell>
-            <Cell>{OUTCOMES[entry.outcome]}</Cell>
-            <Cell className="text-ink-faint">{deviceWords(entry.userAgent)}</Cell>
+            <Cell name="Who">{entry.name}</Cell>
+            <Cell name="What">{OUTCOMES[entry.outcome]}</Cell>
+            <Cell name="Device" className="text-ink-faint">
+              {deviceWords(entry.userAgent)}
+            </Cell>
           </tr>
         ))}
       </tbody>

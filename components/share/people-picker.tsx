@@ -1,14 +1,17 @@
 'use client';
 
 import { useState } from 'react';
+import type { Role } from '@/server/access/scope';
+import { ROLE_NAMES } from '../access/role-words';
 import { CheckboxField } from '../ui/checkbox-field';
+import { FieldError } from '../ui/field';
 import { TextField } from '../ui/text-field';
 
 export interface PersonChoice {
   readonly id: string;
   readonly name: string;
   readonly email: string;
-  readonly role: string;
+  readonly role: Role;
 }
 
 /** Past so many a list is searched rather than read. */
@@ -54,7 +57,7 @@ export function PeoplePicker({
         {shown.map((person) => (
           <CheckboxField
             key={person.id}
-            label={`${person.name} (${person.role})`}
+            label={`${person.name} (${ROLE_NAMES[person.role]})`}
             hint={person.email}
             checked={chosen.includes(person.id)}
             onChange={(event) =>
@@ -65,7 +68,7 @@ export function PeoplePicker({
           />
         ))}
       </div>
-      {error ? <p className="text-small font-medium text-worse">{error}</p> : null}
+      {error ? <FieldError>{error}</FieldError> : null}
     </fieldset>
   );
 }

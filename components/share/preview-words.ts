@@ -2,8 +2,8 @@ export interface Draft {
   /** "The board view", "The touchpoint Check-in". */
   readonly subject: string;
   readonly period: string;
-  /** Names of the sites it is cut to; empty = all that the maker sees. */
-  readonly sites: readonly string[];
+  /** Names of the locations it is cut to; empty = all that the maker sees. */
+  readonly locations: readonly string[];
   readonly withVerbatims: boolean;
   readonly people: readonly string[];
   readonly expiry: string;
@@ -19,9 +19,10 @@ function listed(names: readonly string[]): string {
 
 /** What will happen, said before it does: what they see, what they do not, who, for how long. */
 export function previewWords(draft: Draft): string[] {
-  const sites = draft.sites.length > 0 ? `, cut to ${listed(draft.sites)}` : ', at the sites that you see';
+  const where =
+    draft.locations.length > 0 ? `, cut to ${listed(draft.locations)}` : ', at the locations that you see';
   return [
-    `${draft.subject}, ${draft.period}${sites}, exactly as you see it now. It does not change afterwards.`,
+    `${draft.subject}, ${draft.period}${where}, exactly as you see it now. It does not change afterwards.`,
     draft.withVerbatims
       ? 'The customers’ own words that the page chooses by rule are in it.'
       : 'No customer’s own words: they are left out of what is stored.',

@@ -39,7 +39,7 @@ export function ReportForm({
   const router = useRouter();
   const [subject, setSubject] = useState(start.touchpointKey ?? BOARD);
   const [period, setPeriod] = useState(start.period);
-  const [sites, setSites] = useState<readonly string[]>([]);
+  const [locations, setLocations] = useState<readonly string[]>([]);
   const [title, setTitle] = useState<string | null>(null);
   const [withVerbatims, setWithVerbatims] = useState(false);
   const [people, setPeople] = useState<readonly string[]>([]);
@@ -54,7 +54,7 @@ export function ReportForm({
 
   function draft(): CreateReportInput {
     const head = { title: ownTitle, withVerbatims };
-    const locationCodes = [...sites];
+    const locationCodes = [...locations];
     return touchpoint
       ? { ...head, subject: 'touchpoint', slice: { period, touchpointKey: touchpoint.key, locationCodes } }
       : { ...head, subject: 'board', slice: { period, locationCodes } };
@@ -105,16 +105,18 @@ export function ReportForm({
         />
         {choices.locations.length > 1 ? (
           <fieldset>
-            <legend className="text-small font-medium">Sites</legend>
+            <legend className="text-small font-medium">Locations</legend>
             <p className="text-small text-ink-faint">None chosen means all that you see.</p>
             <div className="mt-1 max-h-52 overflow-y-auto rounded-card border border-rule px-3 py-1">
               {choices.locations.map(({ code, name }) => (
                 <CheckboxField
                   key={code}
                   label={name}
-                  checked={sites.includes(code)}
+                  checked={locations.includes(code)}
                   onChange={(event) =>
-                    setSites(event.target.checked ? [...sites, code] : sites.filter((site) => site !== code))
+                    setLocations(
+                      event.target.checked ? [...locations, code] : locations.filter((one) => one !== code),
+                    )
                   }
                 />
               ))}
@@ -150,7 +152,9 @@ export function ReportForm({
             {previewWords({
               subject: touchpoint ? `The touchpoint ${touchpoint.name}` : 'The board view',
               period: monthLabel(period),
-              sites: choices.locations.flatMap(({ code, name }) => (sites.includes(code) ? name : [])),
+              locations: choices.locations.flatMap(({ code, name }) =>
+                locations.includes(code) ? name : [],
+              ),
               withVerbatims,
               people: choices.people.flatMap(({ id, name }) => (people.includes(id) ? name : [])),
               expiry,

@@ -22,7 +22,7 @@ export function ReportTable({
   withMaker?: boolean;
 }) {
   return (
-    <Table caption={caption}>
+    <Table caption={caption} stacks>
       <thead>
         <tr>
           <HeadCell>Report</HeadCell>
@@ -39,12 +39,12 @@ export function ReportTable({
                 {report.title}
               </Link>
             </Cell>
-            <Cell>{sliceWords(report.subject, report.slice)}</Cell>
-            <Cell>
+            <Cell name="What">{sliceWords(report.subject, report.slice)}</Cell>
+            <Cell name="Frozen">
               <Time at={report.createdAt.toISOString()} timeZone={timeZone} precision="minute" />
               {withMaker ? <span className="block text-ink-faint">by {report.creator}</span> : null}
             </Cell>
-            <Cell>{openedWords(report)}</Cell>
+            <Cell name="Open to">{openedWords(report)}</Cell>
           </tr>
         ))}
       </tbody>

@@ -49,14 +49,16 @@ export function ShareRow({ share, timeZone }: { share: ShareListed; timeZone: st
         <span className="block break-all text-ink-faint">{share.email}</span>
         <ProblemNote problem={problemOf(revoke.error ?? move.error)} />
       </Cell>
-      <Cell>{share.live ? <Badge tone="accent">can open it</Badge> : <Badge>closed</Badge>}</Cell>
-      <Cell>{share.withVerbatims ? 'with verbatims' : 'without verbatims'}</Cell>
-      <Cell>
+      <Cell name="State">
+        {share.live ? <Badge tone="accent">can open it</Badge> : <Badge>closed</Badge>}
+      </Cell>
+      <Cell name="Free text">{share.withVerbatims ? 'with verbatims' : 'without verbatims'}</Cell>
+      <Cell name="End">
         <State share={share} timeZone={timeZone} />
       </Cell>
       <Cell>
         {share.revokedAt ? null : (
-          <span className="flex flex-wrap items-center justify-end gap-2">
+          <span className="flex flex-wrap items-center gap-2 max-sm:mt-2 sm:justify-end">
             <SelectField
               label={`New end for ${share.name}`}
               labelHidden
@@ -77,7 +79,7 @@ export function ShareRow({ share, timeZone }: { share: ShareListed; timeZone: st
             />
             <Button
               size="small"
-              tone="grave"
+              tone="plain"
               busy={revoke.isPending}
               onClick={() => revoke.mutate({ shareId: share.id })}
             >

@@ -3,11 +3,11 @@ import { monthLabel } from './month-choices';
 
 /** "Board view, October 2026, without verbatims". */
 export function sliceWords(subject: 'board' | 'touchpoint', slice: ReportSlice): string {
-  const sites = slice.locationCodes?.length;
+  const locations = slice.locationCodes?.length;
   return [
     subject === 'board' ? 'Board view' : `Touchpoint ${slice.touchpointKey ?? ''}`,
     monthLabel(slice.period),
-    ...(sites ? [`${sites} ${sites === 1 ? 'site' : 'sites'}`] : []),
+    ...(locations ? [`${locations} ${locations === 1 ? 'location' : 'locations'}`] : []),
     slice.withVerbatims ? 'with verbatims' : 'without verbatims',
   ].join(', ');
 }

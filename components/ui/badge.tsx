@@ -1,13 +1,11 @@
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
 
-export type BadgeTone = 'plain' | 'better' | 'worse' | 'same' | 'accent';
+export type BadgeTone = 'plain' | 'strong' | 'accent';
 
 const TONES: Record<BadgeTone, string> = {
   plain: 'border-rule text-ink-soft',
-  better: 'border-better/40 bg-better-tint text-better',
-  worse: 'border-worse/40 bg-worse-tint text-worse',
-  same: 'border-rule bg-same-tint text-same',
+  strong: 'border-ink text-ink',
   accent: 'border-accent/40 bg-accent-tint text-accent',
 };
 

@@ -7,7 +7,7 @@ const TONES: Record<ButtonTone, string> = {
   plain: 'border border-rule-strong bg-paper text-ink hover:bg-raised',
   strong: 'border border-ink bg-ink text-on-ink hover:bg-ink-soft',
   quiet: 'border border-transparent text-ink-soft hover:bg-raised hover:text-ink',
-  grave: 'border border-worse bg-paper text-worse hover:bg-worse-tint',
+  grave: 'border border-ink bg-paper text-ink hover:bg-ink hover:text-on-ink',
 };
 
 const SIZES: Record<ButtonSize, string> = {

@@ -1,5 +1,5 @@
 import { type ComponentProps, useId } from 'react';
-import { describedBy } from './field';
+import { describedBy, FieldError } from './field';
 
 export interface CheckboxFieldProps extends Omit<ComponentProps<'input'>, 'children' | 'type'> {
   label: string;
@@ -29,9 +29,9 @@ export function CheckboxField({ label, hint, error, className, id, ...rest }: Ch
         </p>
       ) : null}
       {error ? (
-        <p id={`${own}-error`} className="ml-7.5 text-small font-medium text-worse">
-          {error}
-        </p>
+        <div className="ml-7.5">
+          <FieldError id={`${own}-error`}>{error}</FieldError>
+        </div>
       ) : null}
     </div>
   );

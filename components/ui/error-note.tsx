@@ -14,11 +14,8 @@ export function ErrorNote({
   action?: ReactNode;
 }) {
   return (
-    <div
-      role="alert"
-      className="flex max-w-2xl gap-3 border-l-2 border-worse bg-worse-tint/60 py-3 pr-4 pl-4"
-    >
-      <TriangleAlert size={18} className="mt-0.5 shrink-0 text-worse" aria-hidden="true" />
+    <div role="alert" className="flex max-w-2xl gap-3 border-l-2 border-ink bg-raised py-3 pr-4 pl-4">
+      <TriangleAlert size={18} className="mt-0.75 shrink-0" aria-hidden="true" />
       <div className="min-w-0">
         <p className="font-medium">{title}</p>
         {safe ? <p className="text-small text-ink-soft">{safe}</p> : null}

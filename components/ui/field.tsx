@@ -1,4 +1,5 @@
 import clsx from 'clsx';
+import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 export interface FieldText {
@@ -18,12 +19,22 @@ interface FieldProps extends FieldText {
 
 export const controlStyle =
   'touchable w-full min-w-0 rounded-card border border-rule-strong bg-paper px-2.5 py-1 text-body text-ink ' +
-  'placeholder:text-ink-faint aria-invalid:border-worse disabled:bg-raised disabled:text-ink-faint';
+  'placeholder:text-ink-faint aria-invalid:border-2 aria-invalid:border-ink disabled:bg-raised disabled:text-ink-faint';
 
 /** Names the hint and the error to the control. */
 export function describedBy(id: string, { hint, error }: { hint?: string; error?: string | null }) {
   const ids = [hint ? `${id}-hint` : null, error ? `${id}-error` : null].filter(Boolean);
   return ids.length ? ids.join(' ') : undefined;
+}
+
+/** In ink, with a sign: orange is for what got worse, not for what was typed. */
+export function FieldError({ id, children }: { id?: string; children: ReactNode }) {
+  return (
+    <p id={id} className="flex gap-1.5 text-small font-medium">
+      <TriangleAlert size={14} className="mt-0.75 shrink-0" aria-hidden="true" />
+      <span className="min-w-0">{children}</span>
+    </p>
+  );
 }
 
 export function Field({ id, label, hint, error, labelHidden, children, className }: FieldProps) {
@@ -38,11 +49,7 @@ export function Field({ id, label, hint, error, labelHidden, children, className
         </p>
       ) : null}
       {children}
-      {error ? (
-        <p id={`${id}-error`} className="text-small font-medium text-worse">
-          {error}
-        </p>
-      ) : null}
+      {error ? <FieldError id={`${id}-error`}>{error}</FieldError> : null}
     </div>
   );
 }

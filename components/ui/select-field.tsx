@@ -8,7 +8,7 @@ export interface Choice {
 
 export interface SelectFieldProps extends FieldText, Omit<ComponentProps<'select'>, 'children'> {
   choices: readonly Choice[];
-  /** The first line, with an empty value: "All sites". */
+  /** The first line, with an empty value: "All locations". */
   none?: string;
 }
 

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { membership, person } from '@/db/schema/access';
 import { location, touchpoint } from '@/db/schema/collect';
-import type { Scope } from '../access/scope';
+import type { Role, Scope } from '../access/scope';
 
 /** Touchpoints within the person's sight. */
 export async function listTouchpointChoices(
@@ -16,6 +16,7 @@ export async function listTouchpointChoices(
     .where(
       and(
         eq(touchpoint.orgId, scope.orgId),
+        isNull(touchpoint.archivedAt),
         scope.touchpoints === 'all' ? undefined : inArray(touchpoint.id, [...scope.touchpoints]),
       ),
     )
@@ -43,7 +44,7 @@ export async function listLocationChoices(
 export async function listPeopleChoices(
   db: Db,
   scope: Scope,
-): Promise<{ id: string; name: string; email: string; role: string }[]> {
+): Promise<{ id: string; name: string; email: string; role: Role }[]> {
   return db
     .select({ id: person.id, name: person.name, email: person.email, role: membership.role })
     .from(membership)

@@ -1,4 +1,4 @@
-import { may } from '../access/scope';
+import { may, type Role } from '../access/scope';
 import type { Ctx } from '../context';
 import { listLocationChoices, listPeopleChoices, listTouchpointChoices } from './queries-choices';
 
@@ -10,7 +10,7 @@ export interface ReportChoices {
     readonly id: string;
     readonly name: string;
     readonly email: string;
-    readonly role: string;
+    readonly role: Role;
   }[];
 }
 

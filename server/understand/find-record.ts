@@ -113,7 +113,7 @@ function namelessly(row: FullRow, known: Known): FeedbackRecord {
     raw: null,
     countsIn: [],
     withheld:
-      'Day, site, scores and source data of what employees say are left out, so that nobody can be recognised.',
+      'Day, location, scores and source data of what employees say are left out, so that nobody can be recognised.',
   };
 }
 

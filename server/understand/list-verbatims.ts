@@ -33,6 +33,7 @@ export interface ListedVerbatim {
   readonly mentions: readonly { touchpointId: number; touchpoint: string; key: string; sentiment: Feeling }[];
   /** null: not read yet, or not judged; never the same as neutral. */
   readonly sentiment: Feeling | null;
+  readonly analysed: boolean;
   readonly corrected: boolean;
   readonly source: string;
   readonly kind: string;
@@ -133,6 +134,7 @@ export function asVerbatim(row: RecordRow): ListedVerbatim {
       sentiment,
     })),
     sentiment: row.sentiment,
+    analysed: row.understood,
     corrected: row.corrected,
     source: row.source,
     kind: row.kind,

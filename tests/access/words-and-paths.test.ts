@@ -43,7 +43,7 @@ test('what they will see is said as it will be', () => {
   const draft = {
     subject: 'The board view',
     period: 'March 2026',
-    sites: [],
+    locations: [],
     people: [],
     expiry: 'for a week',
   };
@@ -51,7 +51,7 @@ test('what they will see is said as it will be', () => {
   expect(without).toContain('No customer’s own words');
   expect(without).toContain('Nobody but you');
   const people = ['A', 'B', 'C', 'D', 'E', 'F'];
-  const shared = previewWords({ ...draft, withVerbatims: true, people, sites: ['Nairobi'] }).join(' ');
+  const shared = previewWords({ ...draft, withVerbatims: true, people, locations: ['Nairobi'] }).join(' ');
   expect(shared).toContain('A, B, C, D and 2 more after signing in, for a week');
   expect(shared).toContain('cut to Nairobi');
   expect(shared).not.toContain('No customer’s own words');

@@ -61,6 +61,7 @@ test('an address that came with a record is a link only where it leads to a web 
       highlights: [],
       mentions: [],
       sentiment: null,
+      analysed: false,
       corrected: false,
       source: 'Reviews',
       kind: 'review',
@@ -89,7 +90,7 @@ test('an address that came with a record is a link only where it leads to a web 
     countsIn: [],
     withheld: null,
   });
-  const links = (url: string) => recordFacts(record(url)).flatMap((fact) => fact.href ?? []);
+  const links = (url: string) => recordFacts(record(url), false).flatMap((fact) => fact.href ?? []);
   expect(links('https://example.org/r/1')).toEqual(['https://example.org/r/1']);
   expect(links('javascript:alert(1)')).toEqual([]);
 });

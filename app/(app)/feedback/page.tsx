@@ -26,9 +26,9 @@ export default async function FeedbackPage({ searchParams }: { searchParams: Par
   const choices = await caller.understand.explorerChoices();
   const page = await caller.understand.listVerbatims(filters);
   const { items, total, next } = page;
-  const count = total
-    ? `${items.length} of ${total.more ? 'more than ' : ''}${total.n.toLocaleString('en')}`
-    : null;
+  const shown = total
+    ? `${items.length} of ${total.more ? 'more than ' : ''}${total.n.toLocaleString('en')} records`
+    : `${items.length} older records`;
   const { before, ...newest } = filters;
   const exported = (format: string) =>
     `${explorerAddress(newest, '/feedback/export')}${Object.keys(newest).length ? '&' : '?'}format=${format}`;
@@ -58,6 +58,7 @@ export default async function FeedbackPage({ searchParams }: { searchParams: Par
         audiences={AUDIENCES.filter((audience) => audience !== 'employee' || may(scope, 'see-employees'))}
       />
       <ListNotes
+        shown={items.length > 0 ? shown : null}
         notes={[...notes, ...page.notes]}
         waiting={page.waiting}
         unreadable={page.unreadable}
@@ -67,7 +68,7 @@ export default async function FeedbackPage({ searchParams }: { searchParams: Par
         <>
           <VerbatimList items={items} timeZone={page.timeZone} />
           <Pager
-            shown={count ?? `${items.length} older records`}
+            shown={shown}
             older={next ? explorerAddress({ ...newest, before: next }) : null}
             newest={before ? explorerAddress(newest) : null}
           />

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { ROLE_NAMES } from '@/components/access/role-words';
 import { LinkButton } from '@/components/ui/link-button';
 import { landingOf, requireAccess } from '@/server/access/current-access';
 
@@ -22,7 +23,7 @@ export default async function ForbiddenPage({ searchParams }: { searchParams: Pr
     <>
       <h1 className="mb-2 text-headline tracking-tight">Not part of your role</h1>
       <p className="mb-8 text-ink-soft">
-        In {access.organisation.name} your role is “{access.scope.role}”. It does not include{' '}
+        In {access.organisation.name} your role is “{ROLE_NAMES[access.scope.role]}”. It does not include{' '}
         {WHAT[act ?? ''] ?? 'this page'}. An administrator can change that.
       </p>
       <div>

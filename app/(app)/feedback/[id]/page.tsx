@@ -47,7 +47,7 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
       <FeedbackRecord
         item={verbatim}
         timeZone={timeZone}
-        facts={recordFacts(found)}
+        facts={recordFacts(found, may(scope, 'collect'))}
         countsIn={found.countsIn}
         raw={found.raw}
         readBy={

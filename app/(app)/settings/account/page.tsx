@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { EndOthersButton } from '@/components/access/end-others-button';
 import { PasswordForm } from '@/components/access/password-form';
-import { ROLE_WORDS } from '@/components/access/role-words';
+import { ROLE_NAMES, ROLE_WORDS } from '@/components/access/role-words';
 import { SessionTable } from '@/components/access/session-table';
 import { requireAccess } from '@/server/access/current-access';
 import { currentCaller } from '@/server/caller';
@@ -17,7 +17,7 @@ export default async function AccountPage() {
         <h2 className="text-title">{person.name}</h2>
         <p className="text-ink-soft">{person.email}</p>
         <p className="mt-2 max-w-xl">
-          In {organisation.name} you are <b className="font-semibold">{scope.role}</b>:{' '}
+          In {organisation.name} you are <b className="font-semibold">{ROLE_NAMES[scope.role]}</b>:{' '}
           {ROLE_WORDS[scope.role]}.
         </p>
       </section>

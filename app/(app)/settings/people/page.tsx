@@ -21,11 +21,11 @@ export default async function PeoplePage() {
           </h2>
           <InviteDialog teams={teams} ownRole={scope.role} />
         </div>
-        <Table caption={`People of ${organisation.name}`}>
+        <Table caption={`People of ${organisation.name}`} stacks>
           <thead>
             <tr>
               <HeadCell>Person</HeadCell>
-              <HeadCell className="w-36">Role</HeadCell>
+              <HeadCell className="w-40">Role</HeadCell>
               <HeadCell>Teams</HeadCell>
               <HeadCell>Last seen</HeadCell>
               <HeadCell>

@@ -28,16 +28,16 @@ export default async function TeamsPage() {
       </div>
       {teams.length === 0 ? (
         <EmptyState title="No teams yet">
-          A team owns touchpoints. Its leads see those, at the team’s sites, and can act on them.
+          A team owns touchpoints. Its leads see those, at the team’s locations, and can act on them.
         </EmptyState>
       ) : (
-        <Table caption="Teams">
+        <Table caption="Teams" stacks>
           <thead>
             <tr>
               <HeadCell>Team</HeadCell>
               <HeadCell>Owns</HeadCell>
               <HeadCell>People</HeadCell>
-              <HeadCell>Sites</HeadCell>
+              <HeadCell>Locations</HeadCell>
               <HeadCell>
                 <span className="sr-only">Acts</span>
               </HeadCell>
@@ -47,11 +47,11 @@ export default async function TeamsPage() {
             {teams.map((team) => (
               <tr key={team.id}>
                 <Cell className="font-medium">{team.name}</Cell>
-                <Cell>{team.touchpoints.join(', ') || 'nothing yet'}</Cell>
-                <Cell>{namesOf(team.personIds, people) || 'nobody yet'}</Cell>
-                <Cell>{namesOf(team.locationIds, locations) || 'every site'}</Cell>
+                <Cell name="Owns">{team.touchpoints.join(', ') || 'nothing yet'}</Cell>
+                <Cell name="People">{namesOf(team.personIds, people) || 'nobody yet'}</Cell>
+                <Cell name="Locations">{namesOf(team.locationIds, locations) || 'every location'}</Cell>
                 <Cell numeric>
-                  <span className="flex flex-wrap justify-end gap-2">
+                  <span className="flex flex-wrap gap-2 max-sm:mt-2 sm:justify-end">
                     <TeamDialog
                       team={team}
                       people={people}

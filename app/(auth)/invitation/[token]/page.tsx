@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { AcceptForm } from '@/components/access/accept-form';
+import { ROLE_NAMES } from '@/components/access/role-words';
 import { ErrorNote } from '@/components/ui/error-note';
 import { currentCaller } from '@/server/caller';
 
@@ -23,7 +24,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
   return (
     <>
       <h1 className="mb-2 text-headline tracking-tight">Join {organisation}</h1>
-      <p className="mb-8 text-ink-soft">You are invited with the role “{role}”.</p>
+      <p className="mb-8 text-ink-soft">You are invited with the role “{ROLE_NAMES[role]}”.</p>
       <AcceptForm token={token} email={email} known={known} />
     </>
   );
