@@ -96,6 +96,8 @@ export const touchpoint = pgTable(
     control: real('control').notNull().default(0.5),
     ownerTeamId: integer('owner_team_id'),
     patterns: text('patterns').array().notNull(),
+    /** Set when it was taken off the journey; what was asked at it stays. */
+    archivedAt: at('archived_at'),
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),

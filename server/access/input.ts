@@ -48,6 +48,17 @@ export const organisationInput = z.object({
 });
 export type OrganisationInput = z.input<typeof organisationInput>;
 
+/** What an organisation says of itself; its slug is in addresses and stays. */
+export const organisationFactsInput = organisationInput
+  .pick({ name: true, timeZone: true, weekStart: true })
+  .extend({
+    defaultLanguage: z
+      .string()
+      .regex(/^[a-z]{2,3}$/, 'Write a language as its two letters: en, de, sw.')
+      .nullable(),
+  });
+export type OrganisationFactsInput = z.output<typeof organisationFactsInput>;
+
 export const setUpInput = z.object({
   organisation: nameInput,
   timeZone: organisationInput.shape.timeZone,

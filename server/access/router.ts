@@ -1,6 +1,7 @@
 import { openProcedure, procedureFor, router } from '../trpc';
 import { auditInput, setUpInput } from './input';
 import { keysRouter } from './keys/router';
+import { readOrganisation } from './organisations/read-organisation';
 import { findWhetherSetUp } from './people/queries';
 import { peopleRouter } from './people/router';
 import { readAudit } from './read-audit';
@@ -16,6 +17,7 @@ export const accessRouter = router({
   audit: procedureFor(null)
     .input(auditInput)
     .query(({ ctx, input }) => readAudit(ctx, input)),
+  organisation: procedureFor('manage').query(({ ctx }) => readOrganisation(ctx)),
   people: peopleRouter,
   sessions: sessionsRouter,
   keys: keysRouter,

@@ -148,7 +148,7 @@ export async function acceptFeedback(
   }
   const places = await ctx.tx(async (db) => ({
     source: await findSource(db, ctx.scope, sourceId),
-    touchpoints: await listTouchpoints(db, ctx.scope),
+    touchpoints: await listTouchpoints(db, ctx.scope, 'ever'),
   }));
   if (!places.source) throw new AppError('not_found', `There is no source "${input.sourceKey}".`, 'source');
   const known = await ensureLocations(ctx);

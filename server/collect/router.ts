@@ -24,6 +24,7 @@ import { uploadPath } from './imports/uploads';
 import { listSources } from './list-sources';
 import { listTouchpointChoices } from './list-touchpoint-choices';
 import { removeFeedback } from './remove-feedback';
+import { structureRouter } from './structure/router';
 
 const collect = procedureFor('collect');
 
@@ -50,6 +51,7 @@ export const collectRouter = router({
   refused: collect.input(refusedInput).query(({ ctx, input }) => listRefused(ctx, input)),
   cancel: collect.input(batchInput).mutation(({ ctx, input }) => cancelImport(ctx, input)),
   undo: collect.input(batchInput).mutation(({ ctx, input }) => undoImport(ctx, input)),
+  structure: structureRouter,
   removeFeedback: procedureFor('manage')
     .input(z.object({ feedbackId: z.uuid() }))
     .mutation(({ ctx, input }) => removeFeedback(ctx, input)),

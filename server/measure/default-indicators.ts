@@ -20,6 +20,7 @@ export function defaultIndicators(supply: readonly Supply[]): Indicator[] {
     target: null,
     expectation: null,
     owner: null,
+    ownerTeamKey: null,
   };
   const overall = enough
     .filter((one) => one.touchpointId === null && one.metric !== 'sentiment' && one.sourceId !== null)

@@ -38,7 +38,7 @@ export async function listTouchpointNames(db: Db, scope: Scope): Promise<Named[]
   const rows = await db.execute<Named>(sql`
     SELECT t.id, t.key, t.name FROM touchpoint t
     JOIN stage s ON s.org_id = t.org_id AND s.id = t.stage_id
-    WHERE t.org_id = ${scope.orgId} ORDER BY s.position, t.position, t.id`);
+    WHERE t.org_id = ${scope.orgId} AND t.archived_at IS NULL ORDER BY s.position, t.position, t.id`);
   return [...rows];
 }
 
@@ -86,7 +86,7 @@ export async function listJourney(db: Db, scope: Scope): Promise<TouchpointRow[]
     FROM touchpoint t
     JOIN stage s ON s.org_id = t.org_id AND s.id = t.stage_id
     LEFT JOIN team o ON o.org_id = t.org_id AND o.id = t.owner_team_id
-    WHERE t.org_id = ${scope.orgId}
+    WHERE t.org_id = ${scope.orgId} AND t.archived_at IS NULL
     ORDER BY s.journey_id, s.position, s.id, t.position, t.id`);
   return [...rows];
 }
@@ -119,7 +119,8 @@ export async function listSupply(db: Db, scope: Scope, from: string, to: string)
     WITH place AS (
       SELECT 0 AS touchpoint_id, 0 AS source_id
       UNION ALL SELECT 0, s.id FROM source s WHERE s.org_id = ${scope.orgId}
-      UNION ALL SELECT t.id, 0 FROM touchpoint t WHERE t.org_id = ${scope.orgId}),
+      UNION ALL SELECT t.id, 0 FROM touchpoint t
+        WHERE t.org_id = ${scope.orgId} AND t.archived_at IS NULL),
     held AS (
       SELECT r.metric, r.audience, r.touchpoint_id, r.source_id, sum(r.n)::int AS n
       FROM place p

@@ -1,5 +1,8 @@
+import { organisationFactsInput } from '../access/input';
 import { procedureFor, router } from '../trpc';
 import { boardView } from './board-view';
+import { changeOrganisation } from './change-organisation';
+import { indicatorSettings } from './indicator-settings';
 import { readIndicators, saveIndicators } from './indicators';
 import { boardInput, indicatorsInput, metricsInput, touchpointIndexInput, touchpointInput } from './input';
 import { measureMetric } from './metrics';
@@ -20,6 +23,10 @@ export const measureRouter = router({
     .input(metricsInput)
     .query(({ ctx, input }) => measureMetric(ctx, input)),
   indicators: procedureFor('see-board').query(({ ctx }) => readIndicators(ctx)),
+  indicatorSettings: procedureFor('manage').query(({ ctx }) => indicatorSettings(ctx)),
+  changeOrganisation: procedureFor('manage')
+    .input(organisationFactsInput)
+    .mutation(({ ctx, input }) => changeOrganisation(ctx, input)),
   saveIndicators: procedureFor('manage')
     .input(indicatorsInput)
     .mutation(({ ctx, input }) => saveIndicators(ctx, input)),

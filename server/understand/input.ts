@@ -19,6 +19,23 @@ export type CorrectLabelInput = z.infer<typeof correctLabelInput>;
 export const withdrawCorrectionInput = z.object({ correctionId: z.uuid() });
 export const findRecordInput = z.object({ id: z.uuid() });
 
+const LONGEST_TRIED_TEXT = 5000;
+
+/** A text, and the touchpoints as they are being written. */
+export const tryTaxonomyInput = z.object({
+  text: z.string().trim().min(1, 'Please paste a text.').max(LONGEST_TRIED_TEXT),
+  touchpoints: z
+    .array(
+      z.object({
+        key: z.string().max(100),
+        name: z.string().max(300),
+        patterns: z.array(z.string().max(120)).max(300),
+      }),
+    )
+    .max(100),
+});
+export type TryTaxonomyInput = z.infer<typeof tryTaxonomyInput>;
+
 export const FEELINGS = ['negative', 'neutral', 'positive', 'unread'] as const;
 export const SCORES = ['nps', 'csat', 'ces', 'rating'] as const;
 export const GROUPS = ['promoter', 'passive', 'detractor'] as const;

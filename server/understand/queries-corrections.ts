@@ -52,7 +52,7 @@ export async function findCorrectable(
   }>(sql`
     SELECT f.analysis_version AS "analysisVersion", coalesce(f.text, '') <> '' AS "hasText",
       ${touchpointId}::int IS NULL OR EXISTS (SELECT FROM touchpoint t
-        WHERE t.org_id = ${scope.orgId} AND t.id = ${touchpointId}::int) AS "touchpointKnown"
+        WHERE t.org_id = ${scope.orgId} AND t.id = ${touchpointId}::int AND t.archived_at IS NULL) AS "touchpointKnown"
     FROM feedback f
     WHERE f.org_id = ${scope.orgId} AND f.id = ${feedbackId} AND ${seenBy(scope)} FOR UPDATE OF f`);
   return row ?? null;

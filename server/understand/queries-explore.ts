@@ -286,7 +286,8 @@ export async function listChoices(
   const touchpoints = await db.execute<Row>(sql`
     SELECT t.id, t.key, t.name FROM touchpoint t
     JOIN stage s ON s.org_id = ${scope.orgId} AND s.id = t.stage_id
-    WHERE t.org_id = ${scope.orgId} ${seen(sql`t.id`, scope.touchpoints)} ORDER BY s.position, t.position, t.id`);
+    WHERE t.org_id = ${scope.orgId} AND t.archived_at IS NULL ${seen(sql`t.id`, scope.touchpoints)}
+    ORDER BY s.position, t.position, t.id`);
   const locations = await db.execute<Row>(sql`
     SELECT id, code AS key, name FROM location
     WHERE org_id = ${scope.orgId} ${seen(sql`id`, scope.locations)} ORDER BY name, code`);

@@ -41,7 +41,8 @@ export interface SearchEntry {
 
 export async function findTaxonomy(db: Db, scope: Scope): Promise<Taxonomy> {
   const touchpoints = await db.execute<{ id: number; key: string; name: string; patterns: string[] }>(sql`
-    SELECT id, key, name, patterns FROM touchpoint WHERE org_id = ${scope.orgId} ORDER BY id`);
+    SELECT id, key, name, patterns FROM touchpoint
+    WHERE org_id = ${scope.orgId} AND archived_at IS NULL ORDER BY id`);
   const [organisation] = await db.execute<{ version: number }>(sql`
     SELECT taxonomy_version AS version FROM organisation WHERE id = ${scope.orgId}`);
   return { version: organisation?.version ?? 0, touchpoints: [...touchpoints] };
@@ -198,10 +199,19 @@ export async function tallyWaitingRows(
   return row ?? { chunks: 0, rows: 0, unreadable: 0 };
 }
 
-/** Queues every chunk to be read again, also those that could not be read. */
-export async function saveAllWaiting(db: Db, scope: Scope): Promise<number> {
-  const rows = await db.execute(sql`
-    UPDATE ingest_chunk SET understood_at = NULL, failure = NULL
-    WHERE org_id = ${scope.orgId} AND (understood_at IS NOT NULL OR failure IS NOT NULL) RETURNING id`);
-  return rows.length;
+/**
+ * The taxonomy's version, held to the end of the transaction: who changes the taxonomy waits, and then finds what
+ * this transaction read and has it read again.
+ */
+export async function lockTaxonomyVersion(db: Db, scope: Scope): Promise<number> {
+  const [row] = await db.execute<{ version: number }>(sql`
+    SELECT taxonomy_version AS version FROM organisation WHERE id = ${scope.orgId} FOR SHARE`);
+  return row?.version ?? 0;
+}
+
+/** The language of texts too short to tell. */
+export async function findDefaultLanguage(db: Db, scope: Scope): Promise<string | null> {
+  const [row] = await db.execute<{ language: string | null }>(sql`
+    SELECT default_language AS language FROM organisation WHERE id = ${scope.orgId}`);
+  return row?.language ?? null;
 }

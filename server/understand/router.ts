@@ -3,9 +3,16 @@ import { correctLabel } from './correct-label';
 import { countWaiting } from './count-waiting';
 import { explorerChoices } from './explorer-choices';
 import { findRecord } from './find-record';
-import { correctLabelInput, explorerFilters, findRecordInput, withdrawCorrectionInput } from './input';
+import {
+  correctLabelInput,
+  explorerFilters,
+  findRecordInput,
+  tryTaxonomyInput,
+  withdrawCorrectionInput,
+} from './input';
 import { listVerbatims } from './list-verbatims';
 import { reunderstandAll } from './reunderstand-all';
+import { tryTaxonomy } from './try-taxonomy';
 import { withdrawCorrection } from './withdraw-correction';
 
 export const understandRouter = router({
@@ -23,5 +30,8 @@ export const understandRouter = router({
   withdrawCorrection: procedureFor('correct')
     .input(withdrawCorrectionInput)
     .mutation(({ ctx, input }) => withdrawCorrection(ctx, input)),
+  tryTaxonomy: procedureFor('manage')
+    .input(tryTaxonomyInput)
+    .query(({ ctx, input }) => tryTaxonomy(ctx, input)),
   reunderstandAll: procedureFor('manage').mutation(({ ctx }) => reunderstandAll(ctx)),
 });

@@ -6,6 +6,7 @@ import {
   listTextsOfChunk,
   listWaitingChunks,
   lockChunk,
+  lockTaxonomyVersion,
   prepareSearchOfChunk,
   saveChunkFailure,
   saveChunkUnderstood,
@@ -46,7 +47,7 @@ export async function understandPending(
       await ctx.tx((db) => saveChunkFailure(db, ctx.scope, chunkId, outcome.message));
       done.failed++;
     } else if (outcome) {
-      const written = await ctx.tx((db) => writeChunk(db, ctx, chunkId, outcome)).catch(asRefusal);
+      const written = await ctx.tx((db) => writeChunk(db, ctx, taxonomy, chunkId, outcome)).catch(asRefusal);
       if (written === null) continue;
       if (written instanceof Error) {
         await ctx.tx((db) => saveChunkFailure(db, ctx.scope, chunkId, written.message));
@@ -86,8 +87,15 @@ function asRefusal(error: unknown): Error {
   throw error;
 }
 
-/** Returns how many texts were written; null where another worker was first. */
-async function writeChunk(db: Db, ctx: Ctx, chunkId: string, read: ReadTexts): Promise<number | null> {
+/** Returns how many texts were written; null where another worker was first, or the taxonomy changed meanwhile. */
+async function writeChunk(
+  db: Db,
+  ctx: Ctx,
+  taxonomy: Taxonomy,
+  chunkId: string,
+  read: ReadTexts,
+): Promise<number | null> {
+  if ((await lockTaxonomyVersion(db, ctx.scope)) !== taxonomy.version) return null;
   if (!(await lockChunk(db, ctx.scope, chunkId))) return null;
   const written = await writeTexts(db, ctx.scope, read);
   await saveChunkUnderstood(db, ctx.scope, chunkId, ctx.now());

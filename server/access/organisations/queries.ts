@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { asSystem, type Db } from '@/db/client';
 import { membership, organisation, person } from '@/db/schema/access';
-import type { Role } from '../scope';
+import type { Role, Scope } from '../scope';
 
 /** Any number that no other program of this database is likely to lock. */
 const SET_UP_LOCK = 7_260_412;
@@ -41,6 +41,44 @@ export async function whileSettingUp<T>(fn: (db: Db) => Promise<T>): Promise<T> 
     await db.execute(sql`SELECT pg_advisory_xact_lock(${SET_UP_LOCK})`);
     return fn(db);
   });
+}
+
+export interface OrganisationFacts {
+  readonly name: string;
+  readonly timeZone: string;
+  readonly weekStart: number;
+  readonly defaultLanguage: string | null;
+}
+
+/** The organisation of the scope; null where it was removed. */
+export async function findOrganisation(
+  db: Db,
+  scope: Scope,
+): Promise<(OrganisationFacts & { slug: string }) | null> {
+  const [row] = await db
+    .select({
+      slug: organisation.slug,
+      name: organisation.name,
+      timeZone: organisation.timeZone,
+      weekStart: organisation.weekStart,
+      defaultLanguage: organisation.defaultLanguage,
+    })
+    .from(organisation)
+    .where(eq(organisation.id, scope.orgId));
+  return row ?? null;
+}
+
+/** Holds the organisation to the end of the transaction, so that who changes it does so one after the other. */
+export async function lockOrganisation(db: Db, scope: Scope): Promise<void> {
+  await db.execute(sql`SELECT FROM organisation WHERE id = ${scope.orgId} FOR UPDATE`);
+}
+
+export async function saveOrganisationFacts(db: Db, scope: Scope, facts: OrganisationFacts): Promise<void> {
+  const { name, timeZone, weekStart, defaultLanguage } = facts;
+  await db
+    .update(organisation)
+    .set({ name, timeZone, weekStart, defaultLanguage })
+    .where(eq(organisation.id, scope.orgId));
 }
 
 export interface OrganisationListed {

@@ -27,8 +27,8 @@ export const newSourceInput = z.object({
   audience: z.enum(AUDIENCES).default('customer'),
 });
 
-/** A key that can stand in an address: small letters, digits and hyphens. */
-export function keyOfName(name: string): string {
+/** A key that can stand in an address: small letters, digits and hyphens. `otherwise` where the name has none. */
+export function keyOfName(name: string, otherwise = 'source'): string {
   const key = name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
@@ -36,5 +36,5 @@ export function keyOfName(name: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 60);
-  return key || 'source';
+  return key || otherwise;
 }

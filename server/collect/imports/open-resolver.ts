@@ -44,7 +44,7 @@ const OTHER_CONTENT = {
  */
 export async function openResolver(ctx: Ctx, options: Options): Promise<Resolve> {
   const { source, mapping } = options;
-  const touchpointRows = await ctx.tx((db) => listTouchpoints(db, ctx.scope));
+  const touchpointRows = await ctx.tx((db) => listTouchpoints(db, ctx.scope, 'ever'));
   const touchpoints = new Map(touchpointRows.map((row) => [placeKey(row.name), row.id]));
   for (const row of touchpointRows) touchpoints.set(placeKey(row.key), row.id);
   const locations = await ensureLocations(ctx);

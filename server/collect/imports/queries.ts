@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import { type Db, pgArray } from '@/db/client';
 import { organisation, person } from '@/db/schema/access';
 import { importBatch, location, source, touchpoint } from '@/db/schema/collect';
@@ -47,12 +47,21 @@ export async function listLocations(db: Db, scope: Scope) {
     .where(eq(location.orgId, scope.orgId));
 }
 
-export async function listTouchpoints(db: Db, scope: Scope) {
-  return db
-    .select({ id: touchpoint.id, key: touchpoint.key, name: touchpoint.name })
-    .from(touchpoint)
-    .where(eq(touchpoint.orgId, scope.orgId))
-    .orderBy(asc(touchpoint.position), asc(touchpoint.id));
+/** In the order of the journey. `ever` includes those taken off it: what was asked at one is kept as such. */
+export async function listTouchpoints(db: Db, scope: Scope, which: 'current' | 'ever') {
+  return (
+    db
+      .select({ id: touchpoint.id, key: touchpoint.key, name: touchpoint.name })
+      .from(touchpoint)
+      .where(
+        and(
+          eq(touchpoint.orgId, scope.orgId),
+          which === 'current' ? isNull(touchpoint.archivedAt) : undefined,
+        ),
+      )
+      // Whoever goes by names takes the last of a name: one of today before one that was taken off.
+      .orderBy(asc(isNull(touchpoint.archivedAt)), asc(touchpoint.position), asc(touchpoint.id))
+  );
 }
 
 /** Adds the locations that are not there; a code is the name as the file writes it. */

@@ -35,7 +35,7 @@ export async function suggestImport(
   const cells = rows.filter((row) => row.problem === null).map((row) => row.cells);
   const { source, touchpoints } = await ctx.tx(async (db) => ({
     source: input.sourceId === null ? null : await findSource(db, ctx.scope, input.sourceId),
-    touchpoints: await listTouchpoints(db, ctx.scope),
+    touchpoints: await listTouchpoints(db, ctx.scope, 'current'),
   }));
   if (input.sourceId !== null && !source) {
     throw new AppError('not_found', 'This source does not exist.', 'sourceId');

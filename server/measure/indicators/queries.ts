@@ -22,6 +22,7 @@ export interface Indicator {
   readonly target: number | null;
   readonly expectation: number | null;
   readonly owner: string | null;
+  readonly ownerTeamKey: string | null;
 }
 
 export async function listIndicators(db: Db, scope: Scope): Promise<Indicator[]> {
@@ -29,7 +30,7 @@ export async function listIndicators(db: Db, scope: Scope): Promise<Indicator[]>
     SELECT i.id, i.theme, i.name, i.metric::text AS metric, i.kind::text AS kind, i.audience::text AS audience,
       i.touchpoint_id AS "touchpointId", i.location_id AS "locationId", i.source_id AS "sourceId",
       t.key AS "touchpointKey", l.code AS "locationCode", s.key AS "sourceKey",
-      i.target, i.expectation, coalesce(p.name, o.name) AS owner
+      i.target, i.expectation, coalesce(p.name, o.name) AS owner, o.key AS "ownerTeamKey"
     FROM indicator i
     LEFT JOIN touchpoint t ON t.org_id = i.org_id AND t.id = i.touchpoint_id
     LEFT JOIN location l ON l.org_id = i.org_id AND l.id = i.location_id
@@ -85,7 +86,8 @@ export async function listKeys(
   scope: Scope,
 ): Promise<Record<'touchpoint' | 'location' | 'source' | 'team', Map<string, number>>> {
   const rows = await db.execute<{ what: string; key: string; id: number }>(sql`
-    SELECT 'touchpoint' AS what, key, id FROM touchpoint WHERE org_id = ${scope.orgId}
+    SELECT 'touchpoint' AS what, key, id FROM touchpoint
+    WHERE org_id = ${scope.orgId} AND archived_at IS NULL
     UNION ALL SELECT 'location', code, id FROM location WHERE org_id = ${scope.orgId}
     UNION ALL SELECT 'source', key, id FROM source WHERE org_id = ${scope.orgId}
     UNION ALL SELECT 'team', key, id FROM team WHERE org_id = ${scope.orgId}`);

@@ -30,6 +30,14 @@ export async function removeDirtyDays(db: Db, scope: Scope, days: readonly strin
   return rows.map((row) => row.day);
 }
 
+/**
+ * Waits until every transaction that marked a day is over, and lets none mark one before this one is: a record that
+ * is being written marks its day either before the time zone changes and is seen, or after and marks the new day.
+ */
+export async function holdDirtyDays(db: Db): Promise<void> {
+  await db.execute(sql`LOCK TABLE dirty_day IN SHARE ROW EXCLUSIVE MODE`);
+}
+
 /** Marks every day that has a record or a cell. */
 export async function saveAllDirty(db: Db, scope: Scope): Promise<void> {
   await db.execute(sql`
