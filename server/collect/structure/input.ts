@@ -42,6 +42,54 @@ export const journeyInput = z.object({
 });
 export type JourneyInput = z.infer<typeof journeyInput>;
 
+/** More than this is no journey that a board can read, and phrases past this are a list of all words. */
+const MOST_STAGES = 20;
+const MOST_TOUCHPOINTS = 100;
+const MOST_PHRASES = 300;
+const LONGEST_PHRASE = 120;
+
+const SAYS_SOMETHING = /[\p{L}\p{N}#]/u;
+
+/** What is wrong with a journey as a whole: in words, one line each. */
+function faultsOf({ stages }: JourneyInput): string[] {
+  const touchpoints = stages.flatMap((stage) => stage.touchpoints);
+  const twice = (names: readonly string[]) => new Set(names.filter((name, i) => names.indexOf(name) < i));
+  const small = (rows: readonly { name: string }[]) => rows.map(({ name }) => name.trim().toLowerCase());
+  return [
+    ...[...twice(small(stages))].map((name) => `Two stages are called "${name}".`),
+    ...[...twice(small(touchpoints))].map((name) => `Two touchpoints are called "${name}".`),
+    ...[...twice(stages.map(({ key }) => key))].map((key) => `Two stages have the key "${key}".`),
+    ...[...twice(touchpoints.map(({ key }) => key))].map((key) => `Two touchpoints have the key "${key}".`),
+    ...stages
+      .filter((stage) => stage.touchpoints.length === 0)
+      .map((stage) => `The stage "${stage.name}" has no touchpoint: add one, or remove the stage.`),
+    ...(stages.length > MOST_STAGES ? [`A journey has at most ${MOST_STAGES} stages.`] : []),
+    ...(touchpoints.length > MOST_TOUCHPOINTS
+      ? [`A journey has at most ${MOST_TOUCHPOINTS} touchpoints.`]
+      : []),
+    ...touchpoints.flatMap(({ name, patterns }) => [
+      ...(patterns.length > MOST_PHRASES ? [`"${name}" has more than ${MOST_PHRASES} phrases.`] : []),
+      ...patterns
+        .filter((phrase) => phrase.length > LONGEST_PHRASE || !SAYS_SOMETHING.test(phrase))
+        .map((phrase) => `"${phrase}" is no phrase that a text could hold (at "${name}").`),
+    ]),
+  ];
+}
+
+/** A journey as people write it: whole, and free of what could only be a mistake. */
+export const wholeJourneyInput = journeyInput.superRefine((journey, context) => {
+  for (const message of faultsOf(journey)) context.addIssue({ code: 'custom', message });
+});
+
+export const replaceJourneyInput = z.object({
+  journey: wholeJourneyInput,
+  /** Keys of the touchpoints that may be taken off; any other that is missing stops it all. */
+  removing: z.array(z.string()).default([]),
+  /** The fingerprint of the journey that was edited; null replaces whatever stands. */
+  basedOn: z.string().nullable().default(null),
+});
+export type ReplaceJourneyInput = z.infer<typeof replaceJourneyInput>;
+
 export const structureInput = z.object({
   locations: z.array(locationInput).default([]),
   sources: z.array(sourceInput).default([]),

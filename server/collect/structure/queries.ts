@@ -1,6 +1,6 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
-import { organisation } from '@/db/schema/access';
+import { organisation, team } from '@/db/schema/access';
 import { journey, location, source, stage, touchpoint } from '@/db/schema/collect';
 import type { Scope } from '@/server/access/scope';
 import type { JourneyInput, LocationInput, SourceInput } from './input';
@@ -87,13 +87,94 @@ export async function saveJourney(
           control: sql`excluded.control`,
           ownerTeamId: sql`excluded.owner_team_id`,
           patterns: sql`excluded.patterns`,
+          archivedAt: null,
         },
       });
   }
+}
+
+/** From now on texts are read by another taxonomy than those that were read. */
+export async function raiseTaxonomyVersion(db: Db, scope: Scope): Promise<void> {
   await db
     .update(organisation)
     .set({ taxonomyVersion: sql`${organisation.taxonomyVersion} + 1` })
     .where(eq(organisation.id, scope.orgId));
+}
+
+export async function renameJourney(db: Db, scope: Scope, name: string): Promise<void> {
+  await db.execute(sql`
+    UPDATE journey SET name = ${name} WHERE org_id = ${scope.orgId}
+      AND id = (SELECT min(id) FROM journey WHERE org_id = ${scope.orgId})`);
+}
+
+/** Takes touchpoints off the journey, and from their owners; their records stay where they were asked. */
+export async function archiveTouchpoints(
+  db: Db,
+  scope: Scope,
+  keys: readonly string[],
+  at: Date,
+): Promise<void> {
+  if (keys.length === 0) return;
+  await db
+    .update(touchpoint)
+    .set({ archivedAt: at, ownerTeamId: null })
+    .where(and(eq(touchpoint.orgId, scope.orgId), inArray(touchpoint.key, [...keys])));
+}
+
+/** Stages at which nothing stands or stood, and journeys without stages. */
+export async function removeEmptyStages(db: Db, scope: Scope): Promise<void> {
+  await db.execute(sql`
+    DELETE FROM stage s WHERE s.org_id = ${scope.orgId}
+      AND NOT EXISTS (SELECT FROM touchpoint t WHERE t.org_id = ${scope.orgId} AND t.stage_id = s.id)`);
+  await db.execute(sql`
+    DELETE FROM journey j WHERE j.org_id = ${scope.orgId}
+      AND NOT EXISTS (SELECT FROM stage s WHERE s.org_id = ${scope.orgId} AND s.journey_id = j.id)`);
+}
+
+/** Queues every record to be read again, also those that could not be read. Returns chunks and the records in them. */
+export async function saveAllUnread(db: Db, scope: Scope): Promise<{ chunks: number; records: number }> {
+  const [row] = await db.execute<{ chunks: number; records: number }>(sql`
+    WITH queued AS (
+      UPDATE ingest_chunk SET understood_at = NULL, failure = NULL
+      WHERE org_id = ${scope.orgId} AND (understood_at IS NOT NULL OR failure IS NOT NULL)
+      RETURNING cardinality(feedback_ids) AS records)
+    SELECT count(*)::int AS chunks, coalesce(sum(records), 0)::int AS records FROM queued`);
+  return row ?? { chunks: 0, records: 0 };
+}
+
+export interface TouchpointUse {
+  [column: string]: unknown;
+  readonly key: string;
+  /** Records that speak of it, as the roll-ups have them. */
+  readonly mentions: number;
+  /** Answers given when asked about it. */
+  readonly answers: number;
+  /** Names of the indicators that are measured at it. */
+  readonly indicators: readonly string[];
+}
+
+/** What hangs on each touchpoint of the journey. */
+export async function listTouchpointUse(db: Db, scope: Scope): Promise<TouchpointUse[]> {
+  const rows = await db.execute<TouchpointUse>(sql`
+    SELECT t.key,
+      coalesce(sum(r.n) FILTER (WHERE r.metric = 'sentiment'), 0)::int AS mentions,
+      coalesce(sum(r.n) FILTER (WHERE r.metric <> 'sentiment'), 0)::int AS answers,
+      coalesce((SELECT array_agg(i.name ORDER BY i.position) FROM indicator i
+        WHERE i.org_id = ${scope.orgId} AND i.touchpoint_id = t.id), '{}') AS indicators
+    FROM touchpoint t
+    LEFT JOIN rollup_month r ON r.org_id = ${scope.orgId}
+      AND r.audience = ANY('{customer,employee,partner}'::text[])
+      AND r.touchpoint_id = t.id AND r.location_id = 0 AND r.source_id = 0
+    WHERE t.org_id = ${scope.orgId} AND t.archived_at IS NULL
+    GROUP BY t.id, t.key`);
+  return [...rows];
+}
+
+export async function tallyRecords(db: Db, scope: Scope): Promise<number> {
+  const [row] = await db.execute<{ records: number }>(sql`
+    SELECT coalesce(sum(cardinality(feedback_ids)), 0)::int AS records FROM ingest_chunk
+    WHERE org_id = ${scope.orgId}`);
+  return row?.records ?? 0;
 }
 
 export async function listTouchpointKeys(db: Db, scope: Scope): Promise<Map<string, number>> {
@@ -120,22 +201,43 @@ export async function listSourceKeys(db: Db, scope: Scope): Promise<Map<string, 
   return new Map(rows.map((row) => [row.key, row.id]));
 }
 
-/** Stages with their touchpoints, in the order of the journey. */
+/** The touchpoints of the journey in its order, each with its stage; none while there is no journey. */
 export async function listJourney(db: Db, scope: Scope) {
   return db
     .select({
+      journey: journey.name,
       stage: stage.name,
       stageKey: stage.key,
-      id: touchpoint.id,
       key: touchpoint.key,
       name: touchpoint.name,
       p: touchpoint.p,
       control: touchpoint.control,
-      ownerTeamId: touchpoint.ownerTeamId,
+      ownerTeamKey: team.key,
       patterns: touchpoint.patterns,
     })
     .from(touchpoint)
     .innerJoin(stage, and(eq(stage.orgId, touchpoint.orgId), eq(stage.id, touchpoint.stageId)))
-    .where(eq(touchpoint.orgId, scope.orgId))
-    .orderBy(asc(stage.position), asc(stage.id), asc(touchpoint.position), asc(touchpoint.id));
+    .innerJoin(journey, and(eq(journey.orgId, stage.orgId), eq(journey.id, stage.journeyId)))
+    .leftJoin(team, and(eq(team.orgId, touchpoint.orgId), eq(team.id, touchpoint.ownerTeamId)))
+    .where(and(eq(touchpoint.orgId, scope.orgId), isNull(touchpoint.archivedAt)))
+    .orderBy(
+      asc(stage.journeyId),
+      asc(stage.position),
+      asc(stage.id),
+      asc(touchpoint.position),
+      asc(touchpoint.id),
+    );
+}
+
+/** What a new organisation has done so far. */
+export async function findFirstSteps(
+  db: Db,
+  scope: Scope,
+): Promise<{ journey: boolean; records: boolean; people: boolean }> {
+  const [row] = await db.execute<{ journey: boolean; records: boolean; people: boolean }>(sql`
+    SELECT EXISTS (SELECT FROM touchpoint WHERE org_id = ${scope.orgId} AND archived_at IS NULL) AS journey,
+      EXISTS (SELECT FROM feedback WHERE org_id = ${scope.orgId}) AS records,
+      (SELECT count(*) FROM (SELECT FROM membership WHERE org_id = ${scope.orgId} LIMIT 2) m) > 1
+        OR EXISTS (SELECT FROM invitation WHERE org_id = ${scope.orgId}) AS people`);
+  return row ?? { journey: false, records: false, people: false };
 }
