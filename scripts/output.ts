@@ -116,7 +116,8 @@ function explain(error: unknown): Ending {
   if (error instanceof Error && 'code' in error && DISK_CODES.has(String(error.code))) {
     return { lines: [`A file or folder cannot be used: ${error.message}`], exitCode: EXIT.badInput };
   }
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const cause = error instanceof Error && error.cause instanceof Error ? `${error.cause.message}\n` : '';
+  const text = cause + (error instanceof Error ? (error.stack ?? error.message) : String(error));
   return { lines: [`Something went wrong inside Heard: ${text}`], exitCode: EXIT.internal };
 }
 

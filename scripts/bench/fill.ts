@@ -45,7 +45,7 @@ async function fillStep(ctx: Ctx, shape: Shape, from: number, to: number, pool: 
       INSERT INTO feedback (org_id, id, source_id, external_id, content_hash, audience, kind, occurred_at, received_at,
         text, language, score_type, score, scale_min, scale_max, location_id, sentiment, sentiment_score, analysis_version)
       SELECT ${orgId}, step.id, (${source('id')}::int[])[s], 'b' || i, 'b' || i, 'customer',
-        (${source('kind')}::feedback_kind[])[s], at, at, t.text, 'en', (${source('scoreType')}::score_type[])[s],
+        (${source('kind')}::feedback_kind[])[s], step.at, step.at, t.text, 'en', (${source('scoreType')}::score_type[])[s],
         CASE WHEN (${source('scoreType')}::text[])[s] = 'none' THEN NULL
           ELSE (${source('scaleMin')}::int[])[s]
             + floor(((${source('scaleMax')}::int[])[s] - (${source('scaleMin')}::int[])[s] + 1) * feeling) END,
