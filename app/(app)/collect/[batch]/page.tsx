@@ -1,4 +1,3 @@
-import { TRPCError } from '@trpc/server';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
@@ -9,6 +8,7 @@ import { PageHeader } from '@/components/shell/page-header';
 import { requireAccess } from '@/server/access/current-access';
 import { currentCaller } from '@/server/caller';
 import { batchInput } from '@/server/collect/imports/input';
+import { orNotFound } from '../../../or-not-found';
 
 export const metadata: Metadata = { title: 'Import' };
 
@@ -19,10 +19,7 @@ export default async function BatchPage({ params }: { params: Promise<{ batch: s
   const input = batchInput.safeParse({ batchId: (await params).batch });
   if (!input.success) notFound();
   const caller = await currentCaller();
-  const batch = await caller.collect.batch(input.data).catch((error) => {
-    if (error instanceof TRPCError && error.code === 'NOT_FOUND') notFound();
-    throw error;
-  });
+  const batch = await orNotFound(caller.collect.batch(input.data));
   const refused = await caller.collect.refused({ ...input.data, most: REFUSED_SHOWN });
   return (
     <>
