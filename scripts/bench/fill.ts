@@ -33,7 +33,7 @@ async function fillStep(ctx: Ctx, shape: Shape, from: number, to: number, pool: 
   await asSystem(async (db) => {
     await db.execute(sql`
       CREATE TEMP TABLE step ON COMMIT DROP AS
-      SELECT i, r.at, (i * 7919) % ${pool}::int AS text_at,
+      SELECT i, r.at, ((i::bigint * 7919) % ${pool}::int)::int AS text_at,
         (lpad(to_hex((extract(epoch FROM r.at) * 1000)::bigint), 12, '0') || '7' || substr(md5(i::text), 1, 3)
           || '8' || substr(md5(i::text), 4, 15))::uuid AS id,
         1 + (i % ${shape.sources.length}) AS s,
