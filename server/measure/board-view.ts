@@ -132,7 +132,7 @@ async function indicatorsFor(db: Db, ctx: Ctx, months: readonly string[], to: st
 }
 
 /** Sites are compared at the touchpoints that most is said of: elsewhere a site's base is too small to be told. */
-const SITES_COMPARED_AT = 6;
+const SITES_COMPARED_AT = 4;
 
 function mostSpokenOf(cells: readonly JourneyCell[]): JourneyCell[] {
   return [...cells].sort((a, b) => b.feeling.n - a.feeling.n).slice(0, SITES_COMPARED_AT);

@@ -6,10 +6,11 @@ import { fromSums, type Sums } from '../maths/from-sums';
 import { holm } from '../maths/holm';
 import { asMeasured, type Measured } from '../maths/measured';
 import { writtenValue } from '../maths/written';
+import { type Ask, cutTo } from './ask';
 import type { Period } from './board-view';
 import { addMonths, monthName } from './calendar';
 import type { Named } from './queries';
-import { tallySplit } from './split';
+import { tallyCells } from './roll-ups/queries-cells';
 
 /** A month of one site is a handful of mentions; three together carry a comparison. */
 const MONTHS_TOGETHER = 3;
@@ -49,6 +50,16 @@ function without(all: readonly Sums[], own: readonly Sums[]): Sums[] {
   return [...all, ...negative];
 }
 
+function feelingAt(scope: Scope, touchpointId: number, locationId: number): Ask {
+  return cutTo(scope, {
+    metric: 'sentiment',
+    audience: 'customer',
+    touchpointIds: [touchpointId],
+    locationIds: [locationId],
+    sourceIds: null,
+  });
+}
+
 /**
  * Where customers of one site feel otherwise about a touchpoint than customers of all other sites, beyond what
  * chance explains: feeling over three months, bases of 30 on both sides, Holm's correction over all pairs.
@@ -62,27 +73,26 @@ export async function readStandouts(
   period: Period,
 ): Promise<Standout[]> {
   const { from, to } = quarterTo(period);
-  const pairs = [];
-  for (const touchpoint of touchpoints) {
-    const ask = {
-      metric: 'sentiment' as const,
-      audience: 'customer' as const,
-      touchpointIds: [touchpoint.id],
-      locationIds: null,
-      sourceIds: null,
-    };
-    const split = { dimension: 'location' as const, ids: sites.map((site) => site.id) };
-    const tallies = await tallySplit(db, scope, ask, { from, to, bucket: null, weekStart: 1 }, split);
-    const bySite = Map.groupBy(tallies, (tally) => tally.ask);
-    for (const site of sites) {
-      const own = bySite.get(site.id);
-      if (!own) continue;
-      const here = fromSums('sentiment', own);
-      const elsewhere = fromSums('sentiment', without(tallies, own));
-      const enough = here.n >= FULL_BASE && elsewhere.n >= FULL_BASE;
-      if (enough) pairs.push({ touchpoint, site, here, elsewhere, test: difference(here, elsewhere) });
-    }
-  }
+  const asks = touchpoints.flatMap((touchpoint) =>
+    sites.map((site) => ({ touchpoint, site, ask: feelingAt(scope, touchpoint.id, site.id) })),
+  );
+  // Whole months of one touchpoint at one site are always rolled up: one reading answers all.
+  const tallies = await tallyCells(
+    db,
+    scope,
+    asks.map(({ ask }) => ask),
+    { from, to, bucket: null, weekStart: 1 },
+  );
+  const byAsk = Map.groupBy(tallies, (tally) => tally.ask);
+  const sums = asks.map(({ touchpoint, site }, i) => ({ touchpoint, site, own: byAsk.get(i) ?? [] }));
+  const byTouchpoint = Map.groupBy(sums, ({ touchpoint }) => touchpoint.id);
+  const pairs = sums.flatMap(({ touchpoint, site, own }) => {
+    const all = byTouchpoint.get(touchpoint.id)?.flatMap((one) => one.own) ?? [];
+    const here = fromSums('sentiment', own);
+    const elsewhere = fromSums('sentiment', without(all, own));
+    if (here.n < FULL_BASE || elsewhere.n < FULL_BASE) return [];
+    return [{ touchpoint, site, here, elsewhere, test: difference(here, elsewhere) }];
+  });
   const corrected = holm(pairs.map((pair) => pair.test.p));
   return pairs
     .flatMap(({ touchpoint, site, here, elsewhere, test }, i): Standout[] => {

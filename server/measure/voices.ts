@@ -95,7 +95,7 @@ export async function boardVoices(
   }
   const praise = await listStrongestVoices(db, scope, span, touchpointIds, 1, 2);
   add(praise, 'Strongest praise among the newest of each touchpoint');
-  const unanswered = await findOldestUnanswered(db, scope, span);
+  const unanswered = await findOldestUnanswered(db, scope, span, touchpointIds);
   add(
     unanswered ? [unanswered] : [],
     `Oldest complaint of the last ${UNANSWERED_DAYS} days without an answer`,

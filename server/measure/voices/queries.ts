@@ -10,7 +10,9 @@ export const NEWEST = 200;
 /** How far back a complaint counts as waiting for an answer. */
 export const UNANSWERED_DAYS = 90;
 /** Records looked at to learn which sources tell of replies at all. */
-const REPLY_SAMPLE = 2000;
+const REPLY_SAMPLE = 400;
+/** The oldest complaints about each touchpoint among which the oldest unanswered one is looked for. */
+const OLDEST_EACH = 25;
 
 export interface VoiceRow {
   [column: string]: unknown;
@@ -71,7 +73,7 @@ export async function listStrongestVoices(
   limit: number,
   locationId: number | null = null,
 ): Promise<VoiceRow[]> {
-  const each = Math.max(20, Math.ceil(NEWEST / Math.max(1, touchpointIds.length)));
+  const each = Math.ceil(NEWEST / Math.max(1, touchpointIds.length));
   const rows = await db.execute<VoiceRow>(sql`
     SELECT ${voiceColumns}
     FROM (
@@ -93,24 +95,37 @@ export async function listStrongestVoices(
 }
 
 /**
- * The oldest complaint in public or in writing without a reply, of the last `UNANSWERED_DAYS` days of the span.
+ * The oldest complaint about one of these touchpoints without a reply, of the last `UNANSWERED_DAYS` days of the span.
  * Only of sources that tell of replies: where none is ever known, "unanswered" would be a guess.
  */
-export async function findOldestUnanswered(db: Db, scope: Scope, span: Span): Promise<VoiceRow | null> {
+export async function findOldestUnanswered(
+  db: Db,
+  scope: Scope,
+  span: Span,
+  touchpointIds: readonly number[],
+): Promise<VoiceRow | null> {
   const since = sql`(${ends(span)} - make_interval(days => ${UNANSWERED_DAYS}))`;
+  const telling = await db.execute<{ id: number }>(sql`
+    SELECT DISTINCT n.source_id AS id FROM (
+      SELECT f.source_id, f.replied_at FROM feedback f
+      WHERE f.org_id = ${scope.orgId} AND f.occurred_at >= ${since} AND f.occurred_at < ${ends(span)}
+      ORDER BY f.occurred_at LIMIT ${REPLY_SAMPLE}) n
+    WHERE n.replied_at IS NOT NULL`);
+  if (telling.length === 0) return null;
   const [row] = await db.execute<VoiceRow>(sql`
-    WITH telling AS (
-      SELECT DISTINCT n.source_id FROM (
-        SELECT f.source_id, f.replied_at FROM feedback f
-        WHERE f.org_id = ${scope.orgId} AND f.occurred_at >= ${since} AND f.occurred_at < ${ends(span)}
-        ORDER BY f.occurred_at LIMIT ${REPLY_SAMPLE}) n
-      WHERE n.replied_at IS NOT NULL)
     SELECT ${voiceColumns}
-    FROM feedback f ${joined(scope)}
-    WHERE f.org_id = ${scope.orgId} AND f.occurred_at >= ${since} AND f.occurred_at < ${ends(span)}
-      AND f.audience = 'customer' AND f.sentiment = -1 AND f.replied_at IS NULL
-      AND f.source_id IN (SELECT source_id FROM telling)
-      AND length(f.text) BETWEEN ${SHORTEST} AND ${LONGEST} AND ${seen(scope)} AND ${agrees(-1)}
+    FROM unnest(${pgArray(touchpointIds)}::int[]) AS t (id)
+    CROSS JOIN LATERAL (
+      SELECT m.feedback_id FROM mention m
+      WHERE m.org_id = ${scope.orgId} AND m.touchpoint_id = t.id AND m.sentiment = -1 AND m.audience = 'customer'
+        AND m.occurred_at >= ${since} AND m.occurred_at < ${ends(span)}
+        AND m.source_id = ANY(${pgArray(telling.map((source) => source.id))}::int[])
+        AND ${scope.locations === 'all' ? sql`true` : sql`m.location_id = ANY(${pgArray(scope.locations)}::int[])`}
+      ORDER BY m.occurred_at, m.feedback_id LIMIT ${OLDEST_EACH}) m
+    JOIN feedback f ON f.org_id = ${scope.orgId} AND f.id = m.feedback_id
+    ${joined(scope)}
+    WHERE f.sentiment = -1 AND f.replied_at IS NULL
+      AND length(f.text) BETWEEN ${SHORTEST} AND ${LONGEST} AND ${agrees(-1)}
     ORDER BY f.occurred_at, f.id LIMIT 1`);
   return row ?? null;
 }
