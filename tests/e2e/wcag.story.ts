@@ -1,0 +1,113 @@
+import { expect, type Page, test } from '@playwright/test';
+import { signInAs } from '@/tests/support/sign-in';
+import { expectAccessible, expectToFitPhone } from './accessible';
+import { call } from './call';
+import { monthsBack, untilCounted } from './counted';
+import { openNobody } from './people';
+
+test.describe.configure({ mode: 'parallel' });
+
+async function check(page: Page, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    await page.goto(path);
+    await page.evaluate(() => document.fonts.ready);
+    await expectAccessible(page, path);
+    await expectToFitPhone(page, path);
+  }
+}
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(330_000);
+  await untilCounted(browser);
+});
+
+test('papers pass axe by day and night and fit a phone', async ({ page }) => {
+  await signInAs(page, 'admin');
+  const { id } = await call<{ id: string }>(page, 'share.create', {
+    subject: 'board',
+    title: `A title as long as titles become when nobody minds them ${'very '.repeat(15)}long`,
+    slice: { period: monthsBack(2), locationCodes: null },
+    withVerbatims: true,
+  });
+  await check(page, [
+    '/board',
+    `/board?period=${monthsBack(2)}`,
+    '/board?period=2019-01',
+    '/touchpoints',
+    '/touchpoints/check-in',
+    '/touchpoints/check-in?period=2019-01',
+    `/r/${id}`,
+    `/share/${id}`,
+    '/share',
+    '/share/new?subject=touchpoint&touchpoint=check-in',
+  ]);
+});
+
+test('records and what is collected pass axe by day and night and fit a phone', async ({ page }) => {
+  await signInAs(page, 'admin');
+  await call(page, 'collect.addSource', { name: 'Kiosk by the pool', kind: 'survey', audience: 'customer' });
+  const rows = Array.from({ length: 9 }, (_, i) => `2026-01-0${i + 1},${'word'.repeat(50)} ${i},5\n`);
+  const name = 'a-name-without-a-single-space-in-it-that-goes-on-and-on-and-on-and-on.csv';
+  const started = await page.request.post(`/api/v1/imports?source=kiosk-by-the-pool&name=${name}`, {
+    data: `date,comment,rating\n${rows.join('')}never,${'x'.repeat(200)},5\n`,
+    headers: { 'content-type': 'text/csv' },
+  });
+  const { batchId } = (await started.json()) as { batchId: string };
+  await page.goto(`/collect/${batchId}`);
+  await expect(page.getByText('rows were read')).toBeVisible();
+
+  await page.goto('/feedback?feeling=negative');
+  const record = await page.locator('a[data-open]').first().getAttribute('href');
+  await check(page, [
+    '/feedback',
+    '/feedback?q=%E6%97%A9%E9%A4%90',
+    '/feedback?q=zzzz&feeling=negative',
+    '/feedback?audience=employee',
+    `${record}`,
+    '/collect',
+    '/collect/import',
+    `/collect/${batchId}`,
+  ]);
+});
+
+test('settings and the doors pass axe by day and night and fit a phone', async ({ page, browser }) => {
+  const nobody = await openNobody(browser);
+  await check(nobody, ['/login', '/login?error=wrong', '/invitation/no-such-thing', '/no-such-page']);
+  await signInAs(page, 'admin');
+  await check(page, [
+    '/settings/account',
+    '/settings/people',
+    '/settings/teams',
+    '/settings/sessions',
+    '/settings/keys',
+    '/settings/audit',
+    '/forbidden?act=see-board',
+    '/sign-out',
+    '/touchpoints/no-such-touchpoint',
+    '/r/no-such-report',
+  ]);
+});
+
+test('what opens over a page passes axe, holds the focus and gives it back', async ({ page }) => {
+  await signInAs(page, 'admin');
+  await page.goto('/settings/people');
+  const invite = page.getByRole('button', { name: 'Invite a person' });
+  await invite.click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectAccessible(page, 'the dialog to invite');
+  await expectToFitPhone(page, 'the dialog to invite');
+  for (let presses = 0; presses < 20; presses += 1) {
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('[role="dialog"]') !== null)).toBe(true);
+  }
+  await page.keyboard.press('Escape');
+  await expect(invite).toBeFocused();
+
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog', { name: 'Go to' })).toBeVisible();
+  await expectAccessible(page, 'the palette');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /Njeri Kamau/ }).click();
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+  await expectAccessible(page, 'the menu of the person');
+});
