@@ -194,6 +194,10 @@ export async function removeFeedbackRows(db: Db, scope: Scope, ids: readonly str
   const gone = await db.execute<{ ms: number }>(sql`
     DELETE FROM feedback WHERE org_id = ${scope.orgId} AND id = ANY(${pgArray(ids)}::uuid[])
     RETURNING (extract(epoch FROM occurred_at) * 1000)::float8 AS ms`);
+  // After the records: whoever is writing mentions of them holds their rows, and finds them gone when it waited.
+  await db.execute(
+    sql`DELETE FROM mention WHERE org_id = ${scope.orgId} AND feedback_id = ANY(${pgArray(ids)}::uuid[])`,
+  );
   await db.execute(sql`SELECT forget_search(${scope.orgId}::int, ${pgArray(ids)}::uuid[])`);
   return gone.map((row) => new Date(row.ms));
 }
