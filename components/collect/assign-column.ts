@@ -34,7 +34,12 @@ export function fieldChoices(touchpoints: readonly { key: string; name: string }
   ];
 }
 
-export function fieldOf(mapping: ImportMapping, column: string): string | null {
+/** "When it happened" for "occurredAt"; a field that no single column fills keeps its name. */
+export function fieldWords(field: string): string {
+  return SINGLE.find(([value]) => value === field)?.[1] ?? field;
+}
+
+function fieldOf(mapping: ImportMapping, column: string): string | null {
   const single = SINGLE.find(([field]) => mapping[field] === column);
   if (single) return single[0];
   if (mapping.moreText.includes(column)) return 'moreText';

@@ -16,14 +16,6 @@ export interface FieldChoice {
   readonly required?: boolean;
 }
 
-export interface FoundFile {
-  readonly name: string;
-  readonly bytes: number;
-  /** "CSV, UTF-8, semicolon, 3 header rows". */
-  readonly format: string;
-  readonly rows: number | null;
-}
-
 export interface PreviewRow {
   readonly rowNumber: number;
   readonly occurredAt: string | null;

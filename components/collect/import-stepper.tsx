@@ -2,15 +2,13 @@ import clsx from 'clsx';
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-export const IMPORT_STEPS = ['file', 'columns', 'preview', 'running', 'done'] as const;
+const IMPORT_STEPS = ['file', 'columns', 'preview'] as const;
 export type ImportStep = (typeof IMPORT_STEPS)[number];
 
 const NAMES: Record<ImportStep, string> = {
   file: 'File',
   columns: 'Columns',
   preview: 'Preview',
-  running: 'Read',
-  done: 'Done',
 };
 
 /** The way of a file into the record, and where it now stands. `children` is the part of the step. */
@@ -23,7 +21,7 @@ export function ImportStepper({ step, children }: { step: ImportStep; children: 
         aria-label="Steps"
       >
         {IMPORT_STEPS.map((name, index) => {
-          const done = index < at || step === 'done';
+          const done = index < at;
           return (
             <li
               key={name}
@@ -39,7 +37,7 @@ export function ImportStepper({ step, children }: { step: ImportStep; children: 
                   index === at ? 'border-ink bg-ink text-on-ink' : 'border-rule-strong',
                 )}
               >
-                {done && index !== at ? <Check size={13} aria-label="done" /> : index + 1}
+                {done ? <Check size={13} aria-label="done" /> : index + 1}
               </span>
               {NAMES[name]}
             </li>

@@ -102,7 +102,7 @@ export function MappingOptions({
       />
       <TextField
         label="Beginning to leave out of the words"
-        hint="What a site writes before them, as a regular expression"
+        hint="What the source writes before them, as a regular expression"
         value={mapping.textPrefix ?? ''}
         onChange={(event) => set({ textPrefix: event.target.value || null })}
       />

@@ -1,10 +1,11 @@
 import type { Preview } from '@/server/collect/imports/preview-import';
+import { fieldWords } from './assign-column';
 import type { PreviewRow, RefusedRow } from './import-shapes';
 
 type Draft = Preview['first'][number];
 
 function scoreWords(draft: Draft): string | null {
-  if (draft.score !== null) return `${draft.score} of ${draft.scaleMin}–${draft.scaleMax}`;
+  if (draft.score !== null) return `${draft.score} on ${draft.scaleMin} to ${draft.scaleMax}`;
   return draft.ratings.length > 0 ? `${draft.ratings.length} ratings of touchpoints` : null;
 }
 
@@ -23,7 +24,7 @@ export function previewRows(preview: Preview, timeZone: string): PreviewRow[] {
 export function refusedRows(rows: Preview['refusals']): RefusedRow[] {
   return rows.map(({ rowNumber, field, reason, raw }) => ({
     rowNumber,
-    field,
+    field: field && fieldWords(field),
     reason,
     raw: Object.values(raw).filter(Boolean).join(' · '),
   }));

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { formatCount } from '../charts/prepare/number-format';
 import { KIND_WORDS } from '../feedback/voice';
 import { Cell, HeadCell, Table } from '../ui/table';
@@ -16,11 +17,21 @@ export interface SourceLine {
 
 const WHO: Record<string, string> = { customer: 'Customers', employee: 'Employees', partner: 'Partners' };
 
-function None() {
-  return <span className="text-ink-faint">none</span>;
+/** "2 files, 8,214 records, the last on …". */
+function FromFiles({ source, timeZone }: { source: SourceLine; timeZone: string }) {
+  if (source.files === 0 || source.lastImportAt === null) {
+    return <span className="text-ink-faint">no file yet</span>;
+  }
+  return (
+    <>
+      {formatCount(source.files)} {source.files === 1 ? 'file' : 'files'}, {formatCount(source.added)}{' '}
+      {source.added === 1 ? 'record' : 'records'}, the last on{' '}
+      <Time at={source.lastImportAt} timeZone={timeZone} precision="minute" />
+    </>
+  );
 }
 
-/** Where feedback comes from. */
+/** Where feedback comes from; a name leads to its records. */
 export function SourceTable({ sources, timeZone }: { sources: readonly SourceLine[]; timeZone: string }) {
   return (
     <Table caption="Sources" stacks>
@@ -29,32 +40,22 @@ export function SourceTable({ sources, timeZone }: { sources: readonly SourceLin
           <HeadCell>Source</HeadCell>
           <HeadCell>Kind</HeadCell>
           <HeadCell>Who speaks</HeadCell>
-          <HeadCell numeric>Files</HeadCell>
-          <HeadCell numeric>Records from files</HeadCell>
-          <HeadCell className="pl-8">Last file</HeadCell>
+          <HeadCell>From files</HeadCell>
         </tr>
       </thead>
       <tbody>
         {sources.map((source) => (
           <tr key={source.id}>
             <Cell className="font-medium">
-              {source.name}
+              <Link href={`/feedback?source=${encodeURIComponent(source.key)}`} className="link">
+                {source.name}
+              </Link>
               <span className="block text-note font-normal text-ink-faint">{source.key}</span>
             </Cell>
             <Cell name="Kind">{KIND_WORDS[source.kind] ?? source.kind}</Cell>
             <Cell name="Who speaks">{WHO[source.audience] ?? source.audience}</Cell>
-            <Cell name="Files" numeric>
-              {source.files > 0 ? formatCount(source.files) : <None />}
-            </Cell>
-            <Cell name="From files" numeric>
-              {source.files > 0 ? formatCount(source.added) : <None />}
-            </Cell>
-            <Cell name="Last file" className="sm:pl-8">
-              {source.lastImportAt ? (
-                <Time at={source.lastImportAt} timeZone={timeZone} precision="minute" />
-              ) : (
-                <None />
-              )}
+            <Cell name="From files">
+              <FromFiles source={source} timeZone={timeZone} />
             </Cell>
           </tr>
         ))}

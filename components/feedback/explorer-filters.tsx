@@ -109,7 +109,7 @@ export function ExplorerFiltersForm(props: ExplorerFiltersFormProps) {
               maxLength={500}
               defaultValue={filters.q}
               placeholder="Words people used, “a phrase”, -without"
-              className={`${controlStyle} ps-9`}
+              className={`${controlStyle} pl-9`}
             />
           </label>
           <Button type="submit" tone="strong" busy={waiting}>

@@ -51,7 +51,7 @@ function nothingFound({ text, analysed, language }: FeedbackItem): string {
 export function FeedbackRecord(props: FeedbackRecordProps) {
   const { item, timeZone, facts, countsIn, raw, readBy, correction, reply } = props;
   return (
-    <article className="grid gap-x-12 xl:grid-cols-[minmax(0,1fr)_20rem]">
+    <article className="grid gap-x-12 xl:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="min-w-0">
         <VoiceFacts voice={item} timeZone={timeZone} />
         <h1 className="sr-only">One record of feedback</h1>
@@ -102,12 +102,15 @@ export function FeedbackRecord(props: FeedbackRecordProps) {
         ) : null}
       </div>
       <aside className="mt-10 border-rule xl:mt-0 xl:border-l xl:pl-8">
-        <h2 className="mb-2 font-sans text-small font-semibold">Facts</h2>
+        <h2 className="mb-1 font-sans text-small font-semibold">Facts</h2>
         <dl className="text-small">
           {facts.map((fact) => (
-            <div key={fact.label} className="border-b border-rule py-1.5">
+            <div
+              key={fact.label}
+              className="grid grid-cols-[7.5rem_minmax(0,1fr)] items-baseline gap-x-3 border-b border-rule py-1.5"
+            >
               <dt className="text-note text-ink-faint">{fact.label}</dt>
-              <dd className="break-words">
+              <dd className="min-w-0 break-words">
                 {fact.href ? (
                   <Link href={fact.href} className="link">
                     {fact.value}

@@ -3,6 +3,9 @@ import type { Voice } from '@/server/measure/board-view';
 import { verbatimParts } from './verbatim-parts';
 import { FEELING_MARKS, FEELING_STYLES, FEELING_WORDS } from './voice';
 
+/** Told by the language: a text that begins with a Latin name would else be set from the wrong side. */
+const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur']);
+
 /** What a customer said, with each passage that speaks of a touchpoint marked in its feeling. */
 export function Verbatim({
   voice,
@@ -16,10 +19,10 @@ export function Verbatim({
 }) {
   return (
     <p
-      dir="auto"
+      dir={RIGHT_TO_LEFT.has(voice.language ?? '') ? 'rtl' : 'auto'}
       lang={voice.language ?? undefined}
       className={clsx(
-        'font-serif text-lead break-words whitespace-pre-line [&:dir(rtl)]:leading-9',
+        'font-serif text-lead break-words whitespace-pre-line [&:dir(rtl)]:leading-[1.9]',
         quoted && 'italic before:content-["“"] after:content-["”"]',
         className,
       )}

@@ -1,5 +1,4 @@
-export const ROOM_KEYS = ['board', 'touchpoints', 'feedback', 'collect', 'share', 'settings'] as const;
-export type RoomKey = (typeof ROOM_KEYS)[number];
+export type RoomKey = 'board' | 'touchpoints' | 'feedback' | 'collect' | 'share' | 'settings';
 
 export interface Room {
   readonly key: RoomKey;

@@ -13,7 +13,7 @@ const LOOKS = {
 
 const A_YEAR_SECONDS = 31_536_000;
 
-export function applyTheme(theme: Theme) {
+function applyTheme(theme: Theme) {
   const root = document.documentElement;
   if (theme === 'system') delete root.dataset.theme;
   else root.dataset.theme = theme;

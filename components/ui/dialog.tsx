@@ -52,22 +52,3 @@ export function Dialog({ open, onOpenChange, trigger, title, description, childr
     </Primitive.Root>
   );
 }
-
-/** A dialog that comes from the side: from below on a phone. */
-export function Sheet({ open, onOpenChange, trigger, title, description, children }: DialogProps) {
-  return (
-    <Primitive.Root open={open} onOpenChange={onOpenChange}>
-      {trigger ? <Primitive.Trigger asChild>{trigger}</Primitive.Trigger> : null}
-      <Primitive.Portal>
-        <Primitive.Overlay className={overlay} />
-        <Primitive.Content
-          {...(description ? {} : { 'aria-describedby': undefined })}
-          className="fixed inset-x-0 bottom-0 z-50 flex max-h-[88dvh] flex-col gap-5 overflow-y-auto border-t border-rule bg-paper p-5 shadow-float md:inset-y-0 md:left-auto md:max-h-none md:w-104 md:border-t-0 md:border-l md:p-6"
-        >
-          <Head title={title} description={description} />
-          {children}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
-  );
-}

@@ -33,7 +33,7 @@ export function SelectField({
         id={own}
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy(own, { hint, error })}
-        className={controlStyle}
+        className={`${controlStyle} pe-8`}
       >
         {none === undefined ? null : <option value="">{none}</option>}
         {choices.map((choice) => (

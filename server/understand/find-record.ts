@@ -117,15 +117,18 @@ function namelessly(row: FullRow, known: Known): FeedbackRecord {
   };
 }
 
+const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
 /** The pages whose numbers this record is part of: its month on the board, and each touchpoint in that month. */
 function countsIn(row: FullRow, stages: FeedbackRecord['stages']): NumberItCountsIn[] {
   const month = row.day.slice(0, 7);
+  const called = MONTH.format(new Date(`${month}-01T00:00:00Z`));
   const names = new Map(row.mentions.map(({ key, name }) => [key, name]));
   if (row.asked) names.set(row.asked.key, row.asked.name);
   return [
-    { name: `The board, ${month}`, href: `/board?period=${month}` },
+    { name: `The board, ${called}`, href: `/board?period=${month}` },
     ...stages.map(({ key, stage }) => ({
-      name: `${names.get(key) ?? key} (${stage}), ${month}`,
+      name: `${names.get(key) ?? key} (${stage}), ${called}`,
       href: `/touchpoints/${encodeURIComponent(key)}?period=${month}`,
     })),
   ];
