@@ -3,6 +3,8 @@ import { Cell, HeadCell, Table } from '../ui/table';
 import { Time } from '../ui/time';
 
 const ACTIONS: Record<string, string> = {
+  'organisation.changed': 'changed the organisation',
+  'journey.saved': 'saved the journey',
   'organisation.created': 'set up the organisation',
   'person.added': 'added',
   'person.invited': 'invited',

@@ -78,10 +78,13 @@ export type TouchpointIndexView = Pick<
 export function TouchpointIndex({
   view,
   actions,
+  empty,
   hrefOf = (cell) => `/touchpoints/${cell.key}`,
 }: {
   view: TouchpointIndexView;
   actions?: ReactNode;
+  /** The next step of a person who can take it, while there is no touchpoint. */
+  empty?: ReactNode;
   hrefOf?: (cell: JourneyCell) => string;
 }) {
   const { journey, organisation, period } = view;
@@ -111,8 +114,13 @@ export function TouchpointIndex({
         actions={actions}
       />
       {cells.length > 0 ? null : (
-        <EmptyState title="No touchpoint is yours yet">
-          An administrator names the touchpoints of the journey and the teams that own them.
+        <EmptyState
+          title={empty ? 'The journey has no touchpoints yet' : 'No touchpoint is yours yet'}
+          action={empty}
+        >
+          {empty
+            ? null
+            : 'An administrator names the touchpoints of the journey and the teams that own them.'}
         </EmptyState>
       )}
       <div className="flex flex-col gap-8">

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { BoardPaper } from '@/components/board/board-paper';
 import { PaperActions } from '@/components/board/paper-actions';
+import { FirstSteps } from '@/components/settings/first-steps';
 import { LinkButton } from '@/components/ui/link-button';
 import { requireAccess } from '@/server/access/current-access';
 import { may } from '@/server/access/scope';
@@ -19,6 +20,7 @@ export default async function BoardPage({ searchParams }: Props) {
     .parse((await searchParams).period);
   const caller = await currentCaller();
   const view = await caller.measure.board({ period });
+  const first = may(scope, 'manage') ? await caller.collect.structure.firstSteps() : null;
   const share = may(scope, 'share')
     ? `/share/new?subject=board&period=${view.period.from.slice(0, 7)}`
     : null;
@@ -27,7 +29,13 @@ export default async function BoardPage({ searchParams }: Props) {
       view={view}
       options={{ withVerbatims: true, linkRecords: true }}
       actions={<PaperActions period={view.period} path="/board" share={share} />}
-      empty={may(scope, 'collect') ? <LinkButton href="/collect/import">Import a file</LinkButton> : null}
+      empty={
+        first && !first.records ? (
+          <FirstSteps done={first} />
+        ) : may(scope, 'collect') ? (
+          <LinkButton href="/collect/import">Import a file</LinkButton>
+        ) : null
+      }
     />
   );
 }

@@ -6,6 +6,9 @@ import { may } from '@/server/access/scope';
 
 const OWN = [{ href: '/settings/account', label: 'Your account' }];
 const ORGANISATION = [
+  { href: '/settings/organisation', label: 'Organisation' },
+  { href: '/settings/touchpoints', label: 'Touchpoints' },
+  { href: '/settings/indicators', label: 'Indicators' },
   { href: '/settings/people', label: 'People' },
   { href: '/settings/teams', label: 'Teams' },
   { href: '/settings/sessions', label: 'Sessions' },

@@ -38,7 +38,7 @@ export const journeyInput = z.object({
         ),
       }),
     )
-    .min(1),
+    .min(1, 'A journey has at least one stage: add one.'),
 });
 export type JourneyInput = z.infer<typeof journeyInput>;
 
