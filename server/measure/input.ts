@@ -31,7 +31,6 @@ export const periodInput = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'Write a 
 export const boardInput = z.object({ period: periodInput.nullish() });
 export type BoardInput = z.infer<typeof boardInput>;
 
-export const touchpointIndexInput = boardInput;
 export const touchpointInput = z.object({ touchpointKey: key, period: periodInput.nullish() });
 export type TouchpointInput = z.infer<typeof touchpointInput>;
 

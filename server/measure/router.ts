@@ -4,7 +4,7 @@ import { boardView } from './board-view';
 import { changeOrganisation } from './change-organisation';
 import { indicatorSettings } from './indicator-settings';
 import { readIndicators, saveIndicators } from './indicators';
-import { boardInput, indicatorsInput, metricsInput, touchpointIndexInput, touchpointInput } from './input';
+import { boardInput, indicatorsInput, metricsInput, touchpointInput } from './input';
 import { measureMetric } from './metrics';
 import { touchpointIndex } from './touchpoint-index';
 import { touchpointView } from './touchpoint-view';
@@ -14,7 +14,7 @@ export const measureRouter = router({
     .input(boardInput)
     .query(({ ctx, input }) => boardView(ctx, input)),
   touchpoints: procedureFor('see-teams')
-    .input(touchpointIndexInput)
+    .input(boardInput)
     .query(({ ctx, input }) => touchpointIndex(ctx, input)),
   touchpoint: procedureFor('see-teams')
     .input(touchpointInput)

@@ -28,7 +28,3 @@ export function periodWords(day: string, months: boolean): string {
 export function axisLetter(day: string, months: boolean): string {
   return months ? MONTH_LETTER.format(dateOf(day)) : DAY.format(dateOf(day));
 }
-
-export function shortMonth(day: string): string {
-  return MONTH.format(dateOf(day));
-}

@@ -39,5 +39,3 @@ export async function aBatch(ctx: Ctx, sourceId: number, file: string, mapping: 
 export async function importFile(ctx: Ctx, sourceId: number, file: string, mapping: object) {
   return runImport(ctx, { batchId: await aBatch(ctx, sourceId, file, mapping) });
 }
-
-export const upload = (ctx: Ctx, content: string) => keepUpload(ctx, Readable.from([Buffer.from(content)]));
