@@ -2,7 +2,6 @@ import { createReadStream, existsSync } from 'node:fs';
 import { mkdtemp, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Readable } from 'node:stream';
 import { addBatch } from '@/server/collect/imports/start-import';
 import { keepUpload } from '@/server/collect/imports/uploads';
 import { importMappingSchema } from '@/server/collect/input';
