@@ -85,7 +85,7 @@ export function IndicatorEditor({ settings }: { settings: IndicatorSettings }) {
           </div>
         </>
       ) : (
-        <EmptyState title="Nothing is chosen, and nothing was collected yet" action={add}>
+        <EmptyState title="Nothing is chosen, and too little was collected to offer a set" action={add}>
           The board then shows the scores that most people gave, as soon as there are enough of them.
         </EmptyState>
       )}

@@ -31,10 +31,10 @@ export function TemplateChoice({
             >
               {name}
             </button>
-            <p className="text-small text-ink-soft">
+            <p className="mt-0.5 text-small text-ink-soft">
               {journey.stages.map((stage) => stage.name).join(' → ')}
             </p>
-            <p className="text-note text-ink-faint">
+            <p className="mt-1 text-note text-ink-faint">
               {touchpointsOf(journey).length} touchpoints:{' '}
               {touchpointsOf(journey)
                 .map((row) => row.name.toLowerCase())
