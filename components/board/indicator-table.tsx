@@ -5,7 +5,7 @@ const head = 'text-left text-note font-medium text-ink-faint';
 
 function seriesWords(themes: BoardView['themes']): string {
   const [first] = themes.flatMap((theme) => theme.indicators);
-  return first ? `${first.series.length} periods, usual level and target` : 'Over time';
+  return first ? `${first.series.length} months, usual level and target` : 'Over time';
 }
 
 /** What every row is compared with; null where they differ. */

@@ -68,7 +68,7 @@ export function indicatorSentence(spoken: Spoken, reason: string | null): string
       ? 'Too few earlier answers to compare with.'
       : moved
         ? `Has ${moved}: ${change.verdict} than chance explains.`
-        : 'No change that can be told from normal variation.';
+        : 'No change beyond normal variation.';
   return [chance, aimSentence(spoken)].filter(Boolean).join(' ');
 }
 

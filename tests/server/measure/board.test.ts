@@ -114,7 +114,7 @@ describe('the board with indicators', () => {
     expect(view.headline).toBe('Checked in at once has fallen to 55% from a usual 85%.');
     const [recommend, checkedIn] = numbers(view);
     expect(recommend?.change.verdict).toBe('same');
-    expect(recommend?.sentence).toContain('No change that can be told from normal variation.');
+    expect(recommend?.sentence).toContain('No change beyond normal variation.');
     expect(checkedIn?.change).toMatchObject({ verdict: 'worse', comparedWith: 'the 11 months before' });
     expect(checkedIn?.sentence).toMatch(/worse than chance explains\. Misses the target of 80%\.$/);
     expect(view.supporting).toContain('Checked in at once misses its target of 80%: it is 55%.');
