@@ -69,7 +69,7 @@ export function VerbatimList({ items, timeZone }: { items: readonly FeedbackItem
               <p className="text-small text-ink-faint lg:pt-0.5">A score without words.</p>
             )}
           </div>
-          <div className="order-3 flex items-start justify-between gap-4 text-small lg:order-none lg:pt-0.5">
+          <div className="order-3 flex items-center justify-between gap-4 text-small lg:order-none lg:items-start lg:pt-0.5">
             <WhatWasUnderstood item={item} />
             <OpenRecord item={item} />
           </div>

@@ -1,32 +1,29 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
 import { useRouter } from 'next/navigation';
 import { Dialog } from 'radix-ui';
 import { useEffect, useState } from 'react';
 import { type RoomKey, roomsFor } from './rooms';
-
-export interface PaletteLink {
-  readonly name: string;
-  readonly href: string;
-  /** The group it stands in: "Touchpoints", "Reports". */
-  readonly group: string;
-}
+import { useTRPC } from './trpc-provider';
 
 const row =
   'flex min-h-9 cursor-pointer items-center justify-between rounded-small px-3 text-small data-[selected=true]:bg-sunken';
 
 /** ⌘K: to a room, to a touchpoint, or into a search of the feedback. */
-export function CommandPalette({
-  allowed,
-  links,
-}: {
-  allowed: readonly RoomKey[];
-  links: readonly PaletteLink[];
-}) {
+export function CommandPalette({ allowed }: { allowed: readonly RoomKey[] }) {
   const [open, setOpen] = useState(false);
   const [query, setQuery] = useState('');
   const router = useRouter();
+  const trpc = useTRPC();
+  const choices = useQuery(
+    trpc.understand.explorerChoices.queryOptions(undefined, {
+      enabled: open && allowed.includes('touchpoints'),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  );
+  const touchpoints = choices.data?.touchpoints ?? [];
 
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
@@ -44,11 +41,10 @@ export function CommandPalette({
     router.push(href);
   }
 
-  const groups = [...new Set(links.map((link) => link.group))];
   return (
     <Dialog.Root open={open} onOpenChange={setOpen}>
       <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-ink/30" />
+        <Dialog.Overlay className="fixed inset-0 z-40 bg-veil" />
         <Dialog.Content
           aria-describedby={undefined}
           className="fixed top-[12vh] left-1/2 z-50 w-[min(36rem,calc(100vw-2rem))] -translate-x-1/2 overflow-hidden rounded-card border border-rule bg-paper shadow-float"
@@ -89,22 +85,20 @@ export function CommandPalette({
                   </Command.Item>
                 ))}
               </Command.Group>
-              {groups.map((group) => (
-                <Command.Group key={group} heading={group}>
-                  {links
-                    .filter((link) => link.group === group)
-                    .map((link) => (
-                      <Command.Item
-                        key={link.href}
-                        value={`${link.name} ${link.href}`}
-                        className={row}
-                        onSelect={() => go(link.href)}
-                      >
-                        <span className="truncate">{link.name}</span>
-                      </Command.Item>
-                    ))}
+              {touchpoints.length > 0 ? (
+                <Command.Group heading="Touchpoints">
+                  {touchpoints.map(({ key, name }) => (
+                    <Command.Item
+                      key={key}
+                      value={`touchpoint ${name}`}
+                      className={row}
+                      onSelect={() => go(`/touchpoints/${encodeURIComponent(key)}`)}
+                    >
+                      <span className="truncate">{name}</span>
+                    </Command.Item>
+                  ))}
                 </Command.Group>
-              ))}
+              ) : null}
             </Command.List>
           </Command>
         </Dialog.Content>

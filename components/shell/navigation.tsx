@@ -47,6 +47,7 @@ export function SideNavigation({ allowed }: { allowed: readonly RoomKey[] }) {
 export function BottomNavigation({ allowed }: { allowed: readonly RoomKey[] }) {
   const pathname = usePathname();
   const rooms = roomsFor(allowed).filter((room) => room.key !== 'settings');
+  if (rooms.length < 2) return null;
   return (
     <nav
       aria-label="Rooms"

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { CommandPalette, type PaletteLink } from './command-palette';
+import { CommandPalette } from './command-palette';
 import { BottomNavigation, SideNavigation } from './navigation';
 import { type FormAction, type OrganisationChoice, OrganisationSwitcher } from './organisation-switcher';
 import { PersonMenu, type ShellPerson } from './person-menu';
@@ -13,8 +13,6 @@ export interface ShellProps {
   person: ShellPerson;
   /** The rooms this person may enter, decided by the server. */
   allowed: readonly RoomKey[];
-  /** More places for ⌘K: touchpoints, reports. */
-  links?: readonly PaletteLink[];
   onSwitchOrganisation: FormAction;
   onSignOut: FormAction;
   children: ReactNode;
@@ -25,7 +23,6 @@ export function Shell({
   organisations,
   person,
   allowed,
-  links = [],
   children,
   ...on
 }: ShellProps) {
@@ -74,7 +71,7 @@ export function Shell({
         {children}
       </main>
       <BottomNavigation allowed={allowed} />
-      <CommandPalette allowed={allowed} links={links} />
+      <CommandPalette allowed={allowed} />
       <ShortcutHelp allowed={allowed} />
     </div>
   );

@@ -14,7 +14,7 @@ export interface DialogProps {
   children?: ReactNode;
 }
 
-const overlay = 'fixed inset-0 z-40 bg-ink/30 print:hidden';
+const overlay = 'fixed inset-0 z-40 bg-veil print:hidden';
 
 function Head({ title, description }: { title: string; description?: string }) {
   return (
