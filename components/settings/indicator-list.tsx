@@ -51,7 +51,7 @@ export function IndicatorList({
               <p className="text-small text-ink-soft">{whereWords(indicator, settings)}</p>
             </div>
             {acts ? (
-              <span className="relative flex items-center">
+              <span className="relative ml-auto flex items-center">
                 <Button tone="quiet" size="small" onClick={() => acts.onRemove(at)}>
                   Remove<span className="sr-only"> {name}</span>
                 </Button>

@@ -119,6 +119,7 @@ export function JourneyEditor({
               onAdd={() => setOpened({ stageKey: stage.key, touchpoint: null })}
               onOpen={(touchpoint) => setOpened({ stageKey: stage.key, touchpoint })}
               onMoveTouchpoint={(key, by) => change(moveTouchpoint(draft, key, by))}
+              onRemoveTouchpoint={(key) => change(removeTouchpoint(draft, key))}
             />
           ))}
           <div>
@@ -166,15 +167,10 @@ export function JourneyEditor({
           stageKey={opened.stageKey}
           stages={stages}
           teams={shown.teams}
-          use={shown.use.find(({ key }) => key === opened.touchpoint?.key)}
           takenNames={touchpointsOf(draft)
             .filter(({ key }) => key !== opened.touchpoint?.key)
             .map(({ name }) => name)}
           onDone={(edited) => done(draft, opened, edited)}
-          onRemove={() => {
-            if (opened.touchpoint) change(removeTouchpoint(draft, opened.touchpoint.key));
-            setOpened(null);
-          }}
           onClose={() => setOpened(null)}
         />
       ) : null}

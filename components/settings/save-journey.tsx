@@ -25,7 +25,7 @@ export function consequences(changes: JourneyChanges, records: number): string[]
       : reread
         ? 'What you collect from now on is read by it.'
         : 'Only names, order, owners or control change: nothing has to be read again.',
-    'People’s corrections stay, and win over the machine again.',
+    ...(reread && records > 0 ? ['People’s corrections stay, and win over the machine again.'] : []),
   ];
 }
 

@@ -5,6 +5,7 @@ import { Button } from '../ui/button';
 import type { Stage, Touchpoint } from './journey-draft';
 import { MoveButtons } from './move-buttons';
 import { NameDialog } from './name-dialog';
+import { RemoveTouchpoint } from './remove-touchpoint';
 
 interface Acts {
   onRename: (name: string) => void;
@@ -13,6 +14,7 @@ interface Acts {
   onAdd: () => void;
   onOpen: (touchpoint: Touchpoint) => void;
   onMoveTouchpoint: (key: string, by: -1 | 1) => void;
+  onRemoveTouchpoint: (key: string) => void;
 }
 
 const PHRASES_SHOWN = 5;
@@ -31,6 +33,7 @@ function Row({
   last,
   onOpen,
   onMove,
+  onRemove,
 }: {
   row: Touchpoint;
   owner: string | undefined;
@@ -39,10 +42,11 @@ function Row({
   last: boolean;
   onOpen: () => void;
   onMove: (by: -1 | 1) => void;
+  onRemove: () => void;
 }) {
   return (
-    <li className="relative flex items-start justify-between gap-3 border-b border-rule py-2.5 hover:bg-raised">
-      <div className="min-w-0">
+    <li className="relative flex flex-wrap items-start justify-between gap-x-3 gap-y-1 border-b border-rule py-2.5 hover:bg-raised">
+      <div className="min-w-0 flex-1 basis-64">
         <button
           type="button"
           onClick={onOpen}
@@ -58,7 +62,8 @@ function Row({
           {phraseWords(row)}
         </p>
       </div>
-      <span className="relative">
+      <span className="relative ml-auto flex items-center">
+        <RemoveTouchpoint name={row.name} use={use} onRemove={onRemove} />
         <MoveButtons name={row.name} first={first} last={last} onMove={onMove} />
       </span>
     </li>
@@ -78,6 +83,7 @@ export function StageSection({
   onAdd,
   onOpen,
   onMoveTouchpoint,
+  onRemoveTouchpoint,
 }: Acts & {
   stage: Stage;
   first: boolean;
@@ -122,6 +128,7 @@ export function StageSection({
             last={i === rows.length - 1}
             onOpen={() => onOpen(row)}
             onMove={(by) => onMoveTouchpoint(row.key, by)}
+            onRemove={() => onRemoveTouchpoint(row.key)}
           />
         ))}
       </ul>

@@ -1,13 +1,9 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import type { TouchpointUse } from '@/server/collect/structure/queries';
-import { formatCount } from '../charts/prepare/number-format';
 import { P_WORDS } from '../touchpoint/p-words';
 import { Button } from '../ui/button';
-import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Dialog } from '../ui/dialog';
-import { ErrorNote } from '../ui/error-note';
 import { SelectField } from '../ui/select-field';
 import { TextAreaField } from '../ui/text-area-field';
 import { TextField } from '../ui/text-field';
@@ -36,25 +32,14 @@ function readForm(form: FormData): TouchpointEdited {
   };
 }
 
-function removalWords(use: TouchpointUse | undefined): string {
-  const said = use && use.mentions > 0 ? `${formatCount(use.mentions)} records speak of it. ` : '';
-  const asked =
-    use && use.answers > 0
-      ? `${formatCount(use.answers)} answers were given when asked about it; they stay in their records. `
-      : '';
-  return `${said}${asked}It leaves the journey, the board and its team when you save. Its records stay; they are read again without it, and no other touchpoint gets its mentions unless its phrases are in the words.`;
-}
-
 /** One touchpoint of the draft: what it is, who owns it, and the phrases that speak of it. Saves nothing by itself. */
 export function TouchpointDialog({
   touchpoint,
   stageKey,
   stages,
   teams,
-  use,
   takenNames,
   onDone,
-  onRemove,
   onClose,
 }: {
   /** null for a new one. */
@@ -62,14 +47,11 @@ export function TouchpointDialog({
   stageKey: string;
   stages: readonly Stage[];
   teams: readonly { readonly key: string; readonly name: string }[];
-  use: TouchpointUse | undefined;
   takenNames: readonly string[];
   onDone: (edited: TouchpointEdited) => void;
-  onRemove: () => void;
   onClose: () => void;
 }) {
   const [problem, setProblem] = useState<string | null>(null);
-  const used = use !== undefined && use.mentions + use.answers > 0;
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -138,31 +120,13 @@ export function TouchpointDialog({
           label="Phrases that speak of it"
           hint="One a line. A * finds every ending: wait* finds waited and waiting. Any language."
           name="phrases"
-          rows={10}
+          rows={8}
           spellCheck={false}
           defaultValue={touchpoint?.patterns.join('\n')}
         />
-        <div className="flex flex-wrap justify-between gap-2">
-          <Button type="submit" tone="strong">
-            {touchpoint ? 'Done' : 'Add'}
-          </Button>
-          {touchpoint && !use?.indicators.length ? (
-            <ConfirmDialog
-              trigger={<Button tone="grave">Remove</Button>}
-              title={`Remove ${touchpoint.name}`}
-              description={removalWords(use)}
-              act="Remove"
-              typeName={used ? touchpoint.name : undefined}
-              onConfirm={onRemove}
-            />
-          ) : null}
-        </div>
-        {use?.indicators.length ? (
-          <ErrorNote
-            title={`It cannot be removed: ${use.indicators.map((name) => `“${name}”`).join(', ')} is measured at it.`}
-            next="Change the indicators first, under Indicators."
-          />
-        ) : null}
+        <Button type="submit" tone="strong" className="self-start">
+          {touchpoint ? 'Done' : 'Add'}
+        </Button>
       </form>
     </Dialog>
   );

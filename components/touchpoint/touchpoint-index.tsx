@@ -53,7 +53,14 @@ function Row({
             </b>
             <br />
             {formatInterval(cell.feeling, FEELING_STYLE, true)}
-            <br />n {formatCount(cell.feeling.n)}
+            <br />
+            <Link
+              href={cell.records}
+              aria-label={`${formatCount(cell.feeling.n)} records about ${cell.name}`}
+              className="relative z-10 inline-block min-h-6 underline decoration-rule-strong underline-offset-3 hover:decoration-current"
+            >
+              n {formatCount(cell.feeling.n)}
+            </Link>
           </>
         ) : (
           formatTooFew(cell.feeling.n)
@@ -109,18 +116,21 @@ export function TouchpointIndex({
         asOf={view.asOf}
         waiting={view.waiting}
         frozen={false}
-        headline={view.journeyFinding}
+        headline={
+          cells.length > 0
+            ? view.journeyFinding
+            : empty
+              ? 'The journey has no touchpoints yet.'
+              : 'No touchpoint is yours yet.'
+        }
         supporting={[]}
         actions={actions}
       />
       {cells.length > 0 ? null : (
-        <EmptyState
-          title={empty ? 'The journey has no touchpoints yet' : 'No touchpoint is yours yet'}
-          action={empty}
-        >
+        <EmptyState title={empty ? 'What comes first' : 'Touchpoints come with a team'} action={empty}>
           {empty
             ? null
-            : 'An administrator names the touchpoints of the journey and the teams that own them.'}
+            : 'An administrator names the touchpoints of the journey, the teams that own them, and who is in a team.'}
         </EmptyState>
       )}
       <div className="flex flex-col gap-8">
