@@ -1,5 +1,6 @@
 import { formatCount } from '../charts/prepare/number-format';
 import { Button } from '../ui/button';
+import { buttonStyle } from '../ui/button-style';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { LinkButton } from '../ui/link-button';
 import type { Counts } from './import-shapes';
@@ -42,9 +43,9 @@ export function ImportDone({
           See the records
         </LinkButton>
         {refusedHref && counts.refused > 0 ? (
-          <LinkButton href={refusedHref} prefetch={false}>
+          <a href={refusedHref} download className={buttonStyle()}>
             Download the refused rows
-          </LinkButton>
+          </a>
         ) : null}
         {onAnother ? <Button onClick={onAnother}>Another file</Button> : null}
         {onUndo ? (

@@ -1,4 +1,3 @@
-import { TRPCError } from '@trpc/server';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
@@ -15,20 +14,16 @@ import { HeadCell, Table } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
 import { requireAccess } from '@/server/access/current-access';
 import { currentCaller } from '@/server/caller';
+import { orNotFound } from '../../../or-not-found';
 
 export const metadata: Metadata = { title: 'Report' };
-
-function missing(error: unknown): never {
-  if (error instanceof TRPCError && error.code === 'NOT_FOUND') notFound();
-  throw error;
-}
 
 export default async function ReportPage({ params }: { params: Promise<{ report: string }> }) {
   const { organisation } = await requireAccess('share');
   const reportId = z.uuid().safeParse((await params).report);
   if (!reportId.success) notFound();
   const caller = await currentCaller();
-  const { report, shares, access } = await caller.share.report({ reportId: reportId.data }).catch(missing);
+  const { report, shares, access } = await orNotFound(caller.share.report({ reportId: reportId.data }));
   const { people } = await caller.share.choices();
   const { timeZone } = organisation;
   const removed = report.removedAt !== null;
@@ -68,7 +63,7 @@ export default async function ReportPage({ params }: { params: Promise<{ report:
           {shares.length === 0 ? (
             <EmptyState title="Nobody yet">Only you and the administrators can open it.</EmptyState>
           ) : (
-            <Table caption="Shares">
+            <Table caption="Shares" stacks>
               <thead>
                 <tr>
                   <HeadCell>Person</HeadCell>
