@@ -24,20 +24,24 @@ async function stickingOut(page: Page): Promise<string[]> {
   });
 }
 
-/** The page that is open breaks no rule of WCAG 2.2 AA that a program can see, by day and by night. */
-export async function expectAccessible(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    expect.soft(await violationsOf(page), `${name}, ${colorScheme}`).toEqual([]);
-  }
+async function look(page: Page, colorScheme: 'light' | 'dark', name: string): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  expect.soft(await violationsOf(page), `${name}, ${colorScheme}`).toEqual([]);
 }
 
-/** The page that is open does not scroll sideways in the window of a phone. */
-export async function expectToFitPhone(page: Page, name: string): Promise<void> {
-  const before = page.viewportSize();
+/** What is open breaks no rule of WCAG 2.2 AA that a program can see, by day and by night. */
+export async function expectAccessible(page: Page, name: string): Promise<void> {
+  await look(page, 'light', name);
+  await look(page, 'dark', name);
+}
+
+/** The same by day on a desk and by night on a phone, where nothing makes the page scroll sideways. */
+export async function expectAccessibleEverywhere(page: Page, name: string): Promise<void> {
+  await look(page, 'light', name);
+  const desk = page.viewportSize();
   await page.setViewportSize(PHONE);
   // Charts are drawn anew a moment after the window has changed.
   await eventually.poll(() => stickingOut(page), `${name}, ${PHONE.width} px`).toEqual([]);
-  expect.soft(await violationsOf(page), `${name}, phone`).toEqual([]);
-  if (before) await page.setViewportSize(before);
+  await look(page, 'dark', `${name}, phone`);
+  if (desk) await page.setViewportSize(desk);
 }

@@ -37,7 +37,7 @@ test('from a number to its records, to one record, and back to the numbers it co
   await page.locator('a[data-open]').first().click();
   await expect(page).toHaveURL(/\/feedback\/[0-9a-f-]{36}$/);
   await expect(page.getByRole('heading', { name: 'Counts in' })).toBeVisible();
-  await page.getByRole('link', { name: /^The board, \d{4}-\d\d$/ }).click();
+  await page.getByRole('link', { name: /^The board, / }).click();
   await expect(page).toHaveURL(/\/board\?period=\d{4}-\d\d$/);
   await page.goBack();
   await page.goBack();
