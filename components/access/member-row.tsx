@@ -76,11 +76,7 @@ export function MemberRow({
       </Cell>
       <Cell name="Teams">{member.teams.join(', ') || <span className="text-ink-faint">none</span>}</Cell>
       <Cell name="Last seen">
-        {member.lastSeenAt ? (
-          <Time at={member.lastSeenAt} timeZone={timeZone} now={now} />
-        ) : (
-          'never signed in'
-        )}
+        {member.lastSeenAt ? <Time at={member.lastSeenAt} timeZone={timeZone} now={now} /> : 'never'}
       </Cell>
       <Cell numeric>
         <span className="flex flex-wrap gap-2 max-sm:-ml-2.5 sm:justify-end">

@@ -20,16 +20,14 @@ export function BatchTable({
   batches,
   timeZone,
   actions,
-  empty,
 }: {
   batches: readonly Batch[];
   timeZone: string;
   actions?: (batch: Batch) => ReactNode;
-  empty?: ReactNode;
 }) {
   if (batches.length === 0) {
     return (
-      <EmptyState title="No file has been brought in yet" action={empty}>
+      <EmptyState title="No file has been brought in yet">
         Reviews, posts, survey answers: a CSV, TSV or JSON file from any tool. You see how it is read before
         anything is kept, and you can undo it.
       </EmptyState>

@@ -138,12 +138,14 @@ export function ReportForm({
           error={problemAt(problem, 'title')}
         />
         <PeoplePicker people={choices.people} chosen={people} onChange={setPeople} />
-        <SelectField
-          label="They can open it"
-          value={days}
-          onChange={(event) => setDays(event.target.value)}
-          choices={EXPIRY_CHOICES}
-        />
+        {choices.people.length > 0 ? (
+          <SelectField
+            label="They can open it"
+            value={days}
+            onChange={(event) => setDays(event.target.value)}
+            choices={EXPIRY_CHOICES}
+          />
+        ) : null}
       </div>
       <div className="flex flex-col gap-5">
         <section className="border-l-2 border-accent pl-5" aria-live="polite">

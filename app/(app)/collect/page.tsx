@@ -37,7 +37,6 @@ export default async function CollectPage() {
               Open
             </LinkButton>
           )}
-          empty={bringIn}
         />
       </section>
     </>

@@ -25,7 +25,7 @@ export default async function PeoplePage() {
           <thead>
             <tr>
               <HeadCell>Person</HeadCell>
-              <HeadCell className="w-40">Role</HeadCell>
+              <HeadCell className="w-36">Role</HeadCell>
               <HeadCell>Teams</HeadCell>
               <HeadCell>Last seen</HeadCell>
               <HeadCell>
