@@ -19,7 +19,7 @@ export function whereWords(indicator: IndicatorInput, settings: IndicatorSetting
     nameOf(settings.sources, scope?.sourceKeys?.[0]),
     AUDIENCES[scope?.audience ?? 'customer'],
   ].filter((part) => part !== undefined && part !== null);
-  return parts.join(' · ') || 'everywhere, from every source';
+  return parts.join(' · ') || 'Everywhere, from every source';
 }
 
 /** "points, −100 to 100": the unit in which a target is written. */

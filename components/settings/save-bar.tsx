@@ -15,7 +15,7 @@ export function SaveBar({
   return (
     <section
       aria-label="Not saved yet"
-      className="sticky bottom-0 z-20 -mx-4 mt-8 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-rule-strong bg-paper px-4 py-3 print:hidden"
+      className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 -mx-4 mt-8 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-rule-strong bg-paper px-4 py-3 lg:bottom-0 print:hidden"
     >
       <p className="min-w-0 text-small" role="status">
         <b className="font-semibold">Not saved yet.</b> {says}

@@ -102,7 +102,7 @@ export function TouchpointDialog({
             type="number"
             min={0}
             max={100}
-            step={5}
+            step={1}
             inputMode="numeric"
             defaultValue={Math.round((touchpoint?.control ?? HALF) * 100)}
             required
