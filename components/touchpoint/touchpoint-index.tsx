@@ -28,7 +28,7 @@ function Row({
   const told = cell.enough && cell.feeling.value !== null;
   return (
     <li
-      className={`keep relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-1 border-b border-rule py-3 hover:bg-raised md:py-2 ${GRID}`}
+      className={`keep relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-2 border-b border-rule py-3 hover:bg-raised md:py-2 ${GRID}`}
     >
       <div className="min-w-0">
         <Link

@@ -153,7 +153,7 @@ const overlap = (a: Measured, b: Measured) =>
 
 /**
  * The finding of a list of places compared by feeling: which is spoken of worst, and whether that can be told.
- * @param what "touchpoint" or "site", for the sentence where there is too little
+ * @param what "touchpoint" or "location", for the sentence where there is too little
  */
 export function worstOf(places: readonly Felt[], what: string): string {
   const ranked = places

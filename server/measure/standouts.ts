@@ -12,12 +12,12 @@ import { addMonths, monthName } from './calendar';
 import type { Named } from './queries';
 import { tallyCells } from './roll-ups/queries-cells';
 
-/** A month of one site is a handful of mentions; three together carry a comparison. */
+/** A month of one location is a handful of mentions; three together carry a comparison. */
 const MONTHS_TOGETHER = 3;
-/** Chance of even one false alarm over all sites and touchpoints that are compared together. */
+/** Chance of even one false alarm over all locations and touchpoints that are compared together. */
 const FALSE_ALARM = 0.05;
 
-/** One site at one touchpoint, against the same touchpoint at all other sites. */
+/** One location at one touchpoint, against the same touchpoint at all other locations. */
 export interface Standout {
   readonly touchpointId: number;
   readonly touchpoint: string;
@@ -61,7 +61,7 @@ function feelingAt(scope: Scope, touchpointId: number, locationId: number): Ask 
 }
 
 /**
- * Where customers of one site feel otherwise about a touchpoint than customers of all other sites, beyond what
+ * Where customers of one location feel otherwise about a touchpoint than customers of all other locations, beyond what
  * chance explains: feeling over three months, bases of 30 on both sides, Holm's correction over all pairs.
  * @returns the surest first
  */
@@ -116,9 +116,9 @@ export async function readStandouts(
 
 const points = (value: Measured) => writtenValue('sentiment', value.value ?? 0, 'points');
 
-/** "Check-in at Mombasa is spoken of worse than at the other sites." */
+/** "Check-in at Mombasa is spoken of worse than at the other locations." */
 export function standoutHeadline({ touchpoint, location, verdict }: Standout): string {
-  return `${touchpoint} at ${location} is spoken of ${verdict} than at the other sites.`;
+  return `${touchpoint} at ${location} is spoken of ${verdict} than at the other locations.`;
 }
 
 /** "Check-in at Mombasa: −42 against +9 elsewhere, from 71 mentions, August to October 2026." */

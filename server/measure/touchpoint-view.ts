@@ -290,7 +290,7 @@ export async function touchpointView(ctx: Ctx, input: TouchpointInput): Promise<
       panels: measured.map(({ plan, trend, change }) => panelOf(plan, trend, change, key, period)),
       locations,
       locationsPeriod: quarter,
-      locationsFinding: apart[0] ? standoutHeadline(apart[0]) : worstOf(locations, 'site'),
+      locationsFinding: apart[0] ? standoutHeadline(apart[0]) : worstOf(locations, 'location'),
       split: await splitOf(db, scope, id, period),
       sources: sources.map(({ name: source, feeling, records }) => ({ name: source, feeling, records })),
       voices: await touchpointVoices(db, scope, { ...period, timeZone: organisation.timeZone }, id),

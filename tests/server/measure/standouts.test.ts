@@ -36,7 +36,7 @@ beforeAll(async () => {
 describe('a site that stands apart', () => {
   test('is the headline of the board, with its base and its three months', async () => {
     const view = await boardView(place.ctx, { period: '2025-06' });
-    expect(view.headline).toBe('Check-in at MBA is spoken of worse than at the other sites.');
+    expect(view.headline).toBe('Check-in at MBA is spoken of worse than at the other locations.');
     expect(view.supporting).toContain(
       'Check-in at MBA: −60.0 against 0.0 elsewhere, from 40 mentions, April to June 2025.',
     );
@@ -44,14 +44,14 @@ describe('a site that stands apart', () => {
 
   test('is the finding of its touchpoint, and of no other', async () => {
     const checkIn = await touchpointView(place.ctx, { touchpointKey: 'check-in', period: '2025-06' });
-    expect(checkIn.locationsFinding).toBe('Check-in at MBA is spoken of worse than at the other sites.');
+    expect(checkIn.locationsFinding).toBe('Check-in at MBA is spoken of worse than at the other locations.');
     const food = await touchpointView(place.ctx, { touchpointKey: 'food', period: '2025-06' });
-    expect(food.locationsFinding).toBe('No site can be told from the others by what customers say.');
+    expect(food.locationsFinding).toBe('No location can be told from the others by what customers say.');
   });
 
   test('is not told to a lead who sees that site alone: there is nothing to compare it with', async () => {
     const mba = narrowed(place.ctx, { locations: [idOf(place.locations, 'mba')] });
     const view = await touchpointView(mba, { touchpointKey: 'check-in', period: '2025-06' });
-    expect(view.headline).not.toContain('other sites');
+    expect(view.headline).not.toContain('other locations');
   });
 });
