@@ -18,14 +18,7 @@ export interface ShellProps {
   children: ReactNode;
 }
 
-export function Shell({
-  organisation,
-  organisations,
-  person,
-  allowed,
-  children,
-  ...on
-}: ShellProps) {
+export function Shell({ organisation, organisations, person, allowed, children, ...on }: ShellProps) {
   const switcher = (
     <OrganisationSwitcher current={organisation} choices={organisations} onSwitch={on.onSwitchOrganisation} />
   );
