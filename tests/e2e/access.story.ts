@@ -92,8 +92,8 @@ test('an invitation makes one new person, who can sign in again; the link works 
   await invited.getByLabel('Choose a password').fill('three words of mine');
   await invited.getByRole('button', { name: 'Join' }).click();
   await expect(invited).toHaveURL(/\/touchpoints$/);
-  await expect(invited.getByRole('link', { name: 'Cleanliness' })).toBeVisible();
-  await expect(invited.getByRole('link', { name: 'Check-in' })).toHaveCount(0);
+  await expect(invited.getByRole('link', { name: 'Cleanliness', exact: true })).toBeVisible();
+  await expect(invited.getByRole('link', { name: 'Check-in', exact: true })).toHaveCount(0);
 
   const later = await openNobody(browser);
   await later.goto(link);

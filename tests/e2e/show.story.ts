@@ -71,9 +71,11 @@ test('a touchpoint shows its course as a chart and the same as a table, and lead
 }) => {
   await signInAs(page, 'lead');
   await page.goto('/touchpoints');
-  const row = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Check-in' }) });
+  const row = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('link', { name: 'Check-in', exact: true }) });
   const base = baseOf(await wordsOf(row));
-  await row.getByRole('link', { name: 'Check-in' }).click();
+  await row.getByRole('link', { name: 'Check-in', exact: true }).click();
   await expect(page).toHaveURL(/\/touchpoints\/check-in$/);
   const figure = page.locator('figure').first();
   await expect(figure).toContainText(`n ${base}`);
