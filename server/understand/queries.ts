@@ -48,11 +48,12 @@ export async function findTaxonomy(db: Db, scope: Scope): Promise<Taxonomy> {
   return { version: organisation?.version ?? 0, touchpoints: [...touchpoints] };
 }
 
+/** The newest first: what just came in is what somebody looks for, and the months that boards show fill first. */
 export async function listWaitingChunks(db: Db, scope: Scope, limit: number): Promise<string[]> {
   const rows = await db.execute<{ id: string }>(sql`
     SELECT id FROM ingest_chunk
     WHERE org_id = ${scope.orgId} AND understood_at IS NULL AND failure IS NULL
-    ORDER BY id LIMIT ${limit}`);
+    ORDER BY id DESC LIMIT ${limit}`);
   return rows.map((row) => row.id);
 }
 
