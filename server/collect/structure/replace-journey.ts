@@ -44,11 +44,11 @@ async function checkRemoval(
   gone: readonly { key: string; name: string }[],
   allowed: readonly string[],
 ): Promise<void> {
-  const unasked = gone.filter(({ key }) => !allowed.includes(key)).map(({ name }) => name);
+  const unasked = gone.filter(({ key }) => !allowed.includes(key));
   if (unasked.length > 0) {
     throw new AppError(
       'conflict',
-      `This would take ${quoted(unasked)} off the journey, which nobody asked for.`,
+      `This would take ${quoted(unasked.map(({ name }) => name))} off the journey. Where that is meant, say so for each key: ${unasked.map(({ key }) => key).join(', ')}.`,
       'removing',
     );
   }
