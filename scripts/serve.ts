@@ -38,11 +38,9 @@ function stampAddress(request: IncomingMessage): void {
 }
 
 const { port, host } = env();
-const dev = process.env.NODE_ENV === 'development';
-const site = next({ dev, dir: root, hostname: host, port });
+const site = next({ dev: false, dir: root, hostname: host, port });
 await site.prepare();
 const handle = site.getRequestHandler();
-const upgrade = dev ? site.getUpgradeHandler() : null;
 
 const servers: Server[] = [];
 for (const address of listenAddresses(host)) {
@@ -50,7 +48,6 @@ for (const address of listenAddresses(host)) {
     stampAddress(request);
     return handle(request, response);
   });
-  if (upgrade) server.on('upgrade', upgrade);
   if (await listen(server, port, address)) servers.push(server);
 }
 if (servers.length === 0) throw new Error(`Nothing to listen on: ${host}`);

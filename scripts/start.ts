@@ -118,7 +118,7 @@ function startParts(): Kept[] {
   };
   const tsx = ['--import', 'tsx'];
   return [
-    keepRunning({ name: 'site', args: [...tsx, scriptFile('serve.ts')], ...shared }),
+    keepRunning({ name: 'site', args: [...tsx, scriptFile(dev ? 'serve-dev.ts' : 'serve.ts')], ...shared }),
     keepRunning({ name: 'worker', args: [...tsx, scriptFile('worker.ts')], ...shared }),
   ];
 }
