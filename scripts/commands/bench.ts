@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
@@ -67,6 +67,8 @@ export function registerBench(program: Command): void {
     .option('--out <file>', 'where to write the figures as JSON')
     .action(async (options: { rows: number; out?: string }, command: Command) => {
       const home = mkdtempSync(join(tmpdir(), 'heard-bench-'));
+      // Open to the user that the server runs as when root started it; its own files stay closed.
+      chmodSync(home, 0o711);
       process.env.HEARD_HOME = home;
       // The bench has a server of its own: nothing of it may reach anybody's data.
       delete process.env.DATABASE_URL;
