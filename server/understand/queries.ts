@@ -97,6 +97,16 @@ export async function prepareSearchOfChunk(db: Db, scope: Scope, chunkId: string
     WHERE c.org_id = ${scope.orgId} AND c.id = ${chunkId}`);
 }
 
+/**
+ * A chunk is a thousand rows that are known by their keys. Before the tables have been analysed the planner takes them
+ * for small and reads them whole, once a chunk: a first import would slow down with every thousand rows.
+ */
+export async function preferKeys(db: Db): Promise<void> {
+  await db.execute(sql`
+    SELECT set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+      set_config('enable_mergejoin', 'off', true)`);
+}
+
 /** Writes what was read where the text is still the same, and returns the ids that were. No indexed column changes. */
 export async function saveReadTexts(db: Db, scope: Scope, read: readonly ReadText[]): Promise<Set<string>> {
   const rows = await db.execute<{ id: string }>(sql`

@@ -1,6 +1,7 @@
 import type { Db } from '@/db/client';
 import type { Scope } from '@/server/access/scope';
 import {
+  preferKeys,
   removeFromSearch,
   removeMentions,
   saveDirtyDays,
@@ -17,6 +18,7 @@ import type { ReadTexts } from './read-texts';
  * @returns the ids that were written
  */
 export async function writeTexts(db: Db, scope: Scope, read: ReadTexts): Promise<string[]> {
+  await preferKeys(db);
   const written = await saveReadTexts(db, scope, read.texts);
   const known = read.known.filter((id) => written.has(id));
   await removeMentions(db, scope, known);
