@@ -6,11 +6,10 @@ import { fromSums, type Sums } from '../maths/from-sums';
 import { holm } from '../maths/holm';
 import { asMeasured, type Measured } from '../maths/measured';
 import { writtenValue } from '../maths/written';
-import { type Ask, cutTo } from './ask';
 import type { Period } from './board-view';
 import { addMonths, monthName } from './calendar';
 import type { Named } from './queries';
-import { tallyCells } from './roll-ups/queries-cells';
+import { tallyFeelingByPlace } from './roll-ups/queries-cells';
 
 /** A month of one location is a handful of mentions; three together carry a comparison. */
 const MONTHS_TOGETHER = 3;
@@ -38,26 +37,21 @@ export function quarterTo(period: Period): Period {
   return { ...period, from, label: `${begin} to ${period.label}` };
 }
 
-function without(all: readonly Sums[], own: readonly Sums[]): Sums[] {
-  const negative = own.map((one) => ({
-    ...one,
-    n: -one.n,
-    sum: -one.sum,
-    sumsq: -one.sumsq,
-    high: -one.high,
-    low: -one.low,
-  }));
-  return [...all, ...negative];
-}
+const NOTHING: Sums = { scale: '', n: 0, sum: 0, sumsq: 0, high: 0, low: 0 };
 
-function feelingAt(scope: Scope, touchpointId: number, locationId: number): Ask {
-  return cutTo(scope, {
-    metric: 'sentiment',
-    audience: 'customer',
-    touchpointIds: [touchpointId],
-    locationIds: [locationId],
-    sourceIds: null,
-  });
+/** Feeling has one scale, so its sums add up to one. */
+function added(all: readonly Sums[], sign: 1 | -1 = 1, start: Sums = NOTHING): Sums {
+  return all.reduce(
+    (total, one) => ({
+      scale: '',
+      n: total.n + sign * one.n,
+      sum: total.sum + sign * one.sum,
+      sumsq: total.sumsq + sign * one.sumsq,
+      high: total.high + sign * one.high,
+      low: total.low + sign * one.low,
+    }),
+    start,
+  );
 }
 
 /**
@@ -73,24 +67,29 @@ export async function readStandouts(
   period: Period,
 ): Promise<Standout[]> {
   const { from, to } = quarterTo(period);
-  const asks = touchpoints.flatMap((touchpoint) =>
-    sites.map((site) => ({ touchpoint, site, ask: feelingAt(scope, touchpoint.id, site.id) })),
-  );
-  // Whole months of one touchpoint at one site are always rolled up: one reading answers all.
-  const tallies = await tallyCells(
+  const tallies = await tallyFeelingByPlace(
     db,
     scope,
-    asks.map(({ ask }) => ask),
-    { from, to, bucket: null, weekStart: 1 },
+    { from, to },
+    touchpoints.map(({ id }) => id),
+    sites.map(({ id }) => id),
   );
-  const byAsk = Map.groupBy(tallies, (tally) => tally.ask);
-  const sums = asks.map(({ touchpoint, site }, i) => ({ touchpoint, site, own: byAsk.get(i) ?? [] }));
-  const byTouchpoint = Map.groupBy(sums, ({ touchpoint }) => touchpoint.id);
+  const place = (touchpointId: number, locationId: number) => `${touchpointId} ${locationId}`;
+  const byPlace = new Map(tallies.map((tally) => [place(tally.touchpointId, tally.locationId), tally]));
+  const sums = touchpoints.flatMap((touchpoint) =>
+    sites.map((site) => ({ touchpoint, site, own: byPlace.get(place(touchpoint.id, site.id)) ?? NOTHING })),
+  );
+  const whole = new Map(
+    [...Map.groupBy(sums, ({ touchpoint }) => touchpoint.id)].map(([id, rows]) => [
+      id,
+      added(rows.map((row) => row.own)),
+    ]),
+  );
   const pairs = sums.flatMap(({ touchpoint, site, own }) => {
-    const all = byTouchpoint.get(touchpoint.id)?.flatMap((one) => one.own) ?? [];
-    const here = fromSums('sentiment', own);
-    const elsewhere = fromSums('sentiment', without(all, own));
-    if (here.n < FULL_BASE || elsewhere.n < FULL_BASE) return [];
+    const rest = added([own], -1, whole.get(touchpoint.id));
+    if (own.n < FULL_BASE || rest.n < FULL_BASE) return [];
+    const here = fromSums('sentiment', [own]);
+    const elsewhere = fromSums('sentiment', [rest]);
     return [{ touchpoint, site, here, elsewhere, test: difference(here, elsewhere) }];
   });
   const corrected = holm(pairs.map((pair) => pair.test.p));

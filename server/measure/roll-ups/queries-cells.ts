@@ -67,6 +67,28 @@ export async function tallyCells(
   return [...rows];
 }
 
+/** Customers' feeling over whole months at each of these touchpoints and locations together; places without any are left out. */
+export async function tallyFeelingByPlace(
+  db: Db,
+  scope: Scope,
+  months: { from: string; to: string },
+  touchpointIds: readonly number[],
+  locationIds: readonly number[],
+): Promise<(Sums & { touchpointId: number; locationId: number })[]> {
+  const rows = await db.execute<
+    Sums & { touchpointId: number; locationId: number; [column: string]: unknown }
+  >(sql`
+    SELECT r.touchpoint_id AS "touchpointId", r.location_id AS "locationId", '' AS scale, sum(r.n)::int AS n,
+      sum(r.sum)::float8 AS sum, sum(r.sumsq)::float8 AS sumsq, sum(r.high)::int AS high, sum(r.low)::int AS low
+    FROM rollup_month r
+    WHERE r.org_id = ${scope.orgId} AND r.day >= ${months.from}::date AND r.day <= ${months.to}::date
+      AND r.audience = 'customer' AND r.metric = 'sentiment' AND r.source_id = 0
+      AND r.touchpoint_id = ANY(${pgArray(touchpointIds)}::int[])
+      AND r.location_id = ANY(${pgArray(locationIds)}::int[])
+    GROUP BY 1, 2`);
+  return [...rows];
+}
+
 export type RawGroup = 'touchpoint' | 'location' | 'source' | null;
 
 const GROUP_ID: Record<'touchpoint' | 'location' | 'source', SQL> = {
