@@ -58,6 +58,15 @@ export async function findCorrectable(
   return row ?? null;
 }
 
+/** Those of these records that somebody has corrected. */
+export async function listCorrected(db: Db, scope: Scope, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.execute<{ id: string }>(sql`
+    SELECT DISTINCT feedback_id AS id FROM correction
+    WHERE org_id = ${scope.orgId} AND feedback_id = ANY (${pgArray(ids)}::uuid[])`);
+  return rows.map((row) => row.id);
+}
+
 /** The last word on each record wins over the machine. */
 export async function saveCorrectedFeelings(db: Db, scope: Scope, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;

@@ -9,7 +9,7 @@ import {
   saveReadTexts,
   saveSearchEntries,
 } from './queries';
-import { saveCorrectedFeelings, saveCorrectedMentions } from './queries-corrections';
+import { listCorrected, saveCorrectedFeelings, saveCorrectedMentions } from './queries-corrections';
 import type { ReadTexts } from './read-texts';
 
 /**
@@ -34,8 +34,9 @@ export async function writeTexts(db: Db, scope: Scope, read: ReadTexts): Promise
     read.search.filter((entry) => written.has(entry.id)),
   );
   const ids = [...written];
-  await saveCorrectedFeelings(db, scope, ids);
-  await saveCorrectedMentions(db, scope, ids);
+  const corrected = await listCorrected(db, scope, ids);
+  await saveCorrectedFeelings(db, scope, corrected);
+  await saveCorrectedMentions(db, scope, corrected);
   await saveDirtyDays(db, scope, ids);
   return ids;
 }
