@@ -27,13 +27,33 @@ export function databaseUrl(): string {
   return url;
 }
 
+type Opened = (work: (inner: postgres.TransactionSql) => unknown) => unknown;
+
+/**
+ * Drizzle sends every statement unnamed: parsed anew each time, and two round trips. Named, it is parsed once a
+ * connection. Statements without values are settings, whose text differs from transaction to transaction.
+ */
+function prepared<T extends postgres.Sql | postgres.TransactionSql>(client: T): T {
+  return new Proxy(client, {
+    get(target, key) {
+      if (key === 'unsafe') {
+        return (text: string, values: never[] = []) =>
+          target.unsafe(text, values, { prepare: values.length > 0 });
+      }
+      if (key !== 'begin' && key !== 'savepoint') return Reflect.get(target, key);
+      const open = Reflect.get(target, key) as Opened;
+      return (work: Parameters<Opened>[0]) => open((inner) => work(prepared(inner)));
+    },
+  });
+}
+
 function pools(): Pools {
   const url = databaseUrl();
   if (holder.heardPools?.url === url) return holder.heardPools;
   // The role is a start-up parameter, so that every application connection is under row-level security from its first byte.
   const app = postgres(url, { max: POOL_SIZE, connection: { role: 'heard_app' }, onnotice: () => {} });
   const system = postgres(url, { max: 4, onnotice: () => {} });
-  holder.heardPools = { url, app, appDb: drizzle(app), system, systemDb: drizzle(system) };
+  holder.heardPools = { url, app, appDb: drizzle(prepared(app)), system, systemDb: drizzle(system) };
   return holder.heardPools;
 }
 

@@ -241,6 +241,8 @@ export const ingestChunk = pgTable(
     id: uuid('id').notNull(),
     batchId: uuid('batch_id'),
     feedbackIds: uuid('feedback_ids').array().notNull(),
+    /** How many: counting what waits need not read the lists. */
+    records: integer('records').generatedAlwaysAs(sql`cardinality(feedback_ids)`).notNull(),
     understoodAt: at('understood_at'),
     /** Set when the engine could not read the chunk, so that one bad text does not stop the rest. */
     failure: text('failure'),

@@ -6,7 +6,8 @@ export interface Latency {
   runs: number;
 }
 
-const WARM_UP = 3;
+/** Until the engine has compiled what runs often and the connections know their statements. */
+const WARM_UP = 15;
 
 function at(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;

@@ -1,6 +1,6 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { BenchResult } from '../bench/run';
 import type { Latency } from '../bench/timing';
@@ -28,6 +28,12 @@ function latencyRows(group: string, latencies: Record<string, Latency>) {
   }));
 }
 
+function rollUpLine(rollUp: BenchResult['rollUp']): string {
+  if (!rollUp) return 'roll-up of everything: not measured, the database was kept from an earlier run';
+  const { seconds, microsecondsPerRecord, cells } = rollUp;
+  return `roll-up of everything: ${seconds.toFixed(1)} s, ${microsecondsPerRecord.toFixed(1)} µs a record, ${cells.toLocaleString('en')} cells`;
+}
+
 function asText(result: BenchResult): string {
   const { import: speed } = result;
   return [
@@ -47,7 +53,7 @@ function asText(result: BenchResult): string {
       },
     ]),
     '',
-    `roll-up of everything: ${result.rollUp.seconds.toFixed(1)} s, ${result.rollUp.microsecondsPerRecord.toFixed(1)} µs a record, ${result.rollUp.cells.toLocaleString('en')} cells`,
+    rollUpLine(result.rollUp),
     '',
     formatTable([...latencyRows('query', result.queries), ...latencyRows('page', result.pages ?? {})]),
     '',
@@ -65,8 +71,13 @@ export function registerBench(program: Command): void {
     )
     .option('--rows <n>', 'records to fill in', readRows, 100_000)
     .option('--out <file>', 'where to write the figures as JSON')
-    .action(async (options: { rows: number; out?: string }, command: Command) => {
-      const home = mkdtempSync(join(tmpdir(), 'heard-bench-'));
+    .option(
+      '--in <folder>',
+      'keep the scratch database in this folder; a second run measures without filling again',
+    )
+    .action(async (options: { rows: number; out?: string; in?: string }, command: Command) => {
+      const home = options.in ? resolve(options.in) : mkdtempSync(join(tmpdir(), 'heard-bench-'));
+      mkdirSync(home, { recursive: true });
       // Open to the user that the server runs as when root started it; its own files stay closed.
       chmodSync(home, 0o711);
       process.env.HEARD_HOME = home;
@@ -80,7 +91,7 @@ export function registerBench(program: Command): void {
         if (options.out) writeFileSync(options.out, `${JSON.stringify(result, null, 2)}\n`);
         printResult(command, result, asText);
       } finally {
-        rmSync(home, { recursive: true, force: true });
+        if (!options.in) rmSync(home, { recursive: true, force: true });
       }
     });
 }

@@ -14,8 +14,9 @@ import { openPage } from './page';
 import { seriesMonths } from './period';
 import { listJourney, listLocationNames, listSupply } from './queries';
 import { recordsLink } from './records-link';
+import { tallyFeelingByPlace } from './roll-ups/queries-cells';
 import { headlineOf, indicatorSentence, type Spoken, surestFirst, worstOf } from './sentences';
-import { readStandouts, type Standout, standoutHeadline, standoutSentence } from './standouts';
+import { quarterTo, type Standout, standoutHeadline, standoutSentence, standoutsOf } from './standouts';
 import { readTrends } from './trends';
 import { boardVoices, type Typical } from './voices';
 
@@ -124,8 +125,13 @@ function askOf(indicator: Indicator): Ask {
   };
 }
 
-async function indicatorsFor(db: Db, ctx: Ctx, months: readonly string[], to: string): Promise<Indicator[]> {
-  const chosen = await listIndicators(db, ctx.scope);
+async function indicatorsFor(
+  db: Db,
+  ctx: Ctx,
+  chosen: readonly Indicator[],
+  months: readonly string[],
+  to: string,
+): Promise<Indicator[]> {
   const all =
     chosen.length > 0 ? chosen : defaultIndicators(await listSupply(db, ctx.scope, months[0] ?? to, to));
   return all.filter(({ audience }) => audience !== 'employee' || may(ctx.scope, 'see-employees'));
@@ -173,10 +179,15 @@ function typicalOf(
 export async function boardView(ctx: Ctx, input: BoardInput = {}): Promise<BoardView> {
   if (!may(ctx.scope, 'see-board')) throw new AppError('forbidden', 'Your role does not see the board view.');
   return ctx.tx(async (db) => {
-    const { organisation, period, asOf, waiting } = await openPage(db, ctx, input.period);
+    const [page, chosen, touchpoints, sites] = await Promise.all([
+      openPage(db, ctx, input.period),
+      listIndicators(db, ctx.scope),
+      listJourney(db, ctx.scope),
+      listLocationNames(db, ctx.scope),
+    ]);
+    const { organisation, period, asOf, waiting } = page;
     const months = seriesMonths(period);
-    const indicators = await indicatorsFor(db, ctx, months, period.to);
-    const touchpoints = await listJourney(db, ctx.scope);
+    const indicators = await indicatorsFor(db, ctx, chosen, months, period.to);
     const { asks: feelings, seen } = cellsOf(ctx.scope, touchpoints);
     const trends = await readTrends(db, ctx.scope, [...indicators.map(askOf), ...feelings], months);
     const changes = changesOf(trends);
@@ -228,13 +239,14 @@ export async function boardView(ctx: Ctx, input: BoardInput = {}): Promise<Board
     );
     const cells = journey.stages.flatMap((stage) => stage.touchpoints);
     const spoken = [...rows.map((row) => row.spoken), ...journey.spoken];
-    const apart = await readStandouts(
+    const compared = mostSpokenOf(cells);
+    const places = await tallyFeelingByPlace(
       db,
       ctx.scope,
-      mostSpokenOf(cells),
-      await listLocationNames(db, ctx.scope),
-      period,
+      quarterTo(period),
+      compared.map(({ id }) => id),
     );
+    const apart = standoutsOf(places, compared, sites);
     const voices = await boardVoices(
       db,
       ctx.scope,

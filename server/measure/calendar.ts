@@ -78,13 +78,15 @@ export function bucketName(start: string, bucket: Bucket): string {
   return bucket === 'week' ? `week of ${day}` : day;
 }
 
+/** Making a formatter costs a hundred times what using one does. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
 /** The local day in a time zone at a moment. */
 export function localDay(at: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
-  return parts.format(at);
+  const known = dayFormats.get(timeZone);
+  const format =
+    known ??
+    new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  if (!known) dayFormats.set(timeZone, format);
+  return format.format(at);
 }

@@ -2,7 +2,7 @@ import type { Db } from '@/db/client';
 import type { Ctx } from '../context';
 import { AppError } from '../errors';
 import type { Period } from './board-view';
-import { dayAfter, localDay } from './calendar';
+import { localDay } from './calendar';
 import { choosePeriod } from './period';
 import { findFrame, listMonthsWithRecords } from './queries';
 
@@ -15,10 +15,12 @@ export interface Page {
 }
 
 export async function openPage(db: Db, ctx: Ctx, wish: string | null | undefined): Promise<Page> {
-  const frame = await findFrame(db, ctx.scope);
+  const [frame, months] = await Promise.all([
+    findFrame(db, ctx.scope),
+    wish ? [] : listMonthsWithRecords(db, ctx.scope),
+  ]);
   if (!frame) throw new AppError('not_found', 'There is no such organisation.');
   const { name, slug, timeZone, asOf, waiting } = frame;
   const today = localDay(ctx.now(), timeZone);
-  const months = wish ? [] : await listMonthsWithRecords(db, ctx.scope, dayAfter(today));
   return { organisation: { name, slug, timeZone }, period: choosePeriod(months, today, wish), asOf, waiting };
 }

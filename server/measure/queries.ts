@@ -19,7 +19,7 @@ export async function findFrame(db: Db, scope: Scope): Promise<Frame | null> {
   const [row] = await db.execute<Frame>(sql`
     SELECT o.name, o.slug, o.time_zone AS "timeZone", o.week_start::int AS "weekStart",
       to_char(s.as_of AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "asOf",
-      (SELECT coalesce(sum(cardinality(c.feedback_ids)), 0)::int FROM ingest_chunk c
+      (SELECT coalesce(sum(c.records), 0)::int FROM ingest_chunk c
         WHERE c.org_id = o.id AND c.understood_at IS NULL AND c.failure IS NULL) AS waiting
     FROM organisation o LEFT JOIN rollup_state s ON s.org_id = o.id
     WHERE o.id = ${scope.orgId}`);
@@ -54,18 +54,13 @@ export async function listSourceNames(db: Db, scope: Scope): Promise<(Named & { 
   return [...rows];
 }
 
-/** Records a month, newest first, of the months before `before` (exclusive). */
-export async function listMonthsWithRecords(
-  db: Db,
-  scope: Scope,
-  before: string,
-): Promise<{ month: string; n: number }[]> {
+/** Records a month, newest first. */
+export async function listMonthsWithRecords(db: Db, scope: Scope): Promise<{ month: string; n: number }[]> {
   const rows = await db.execute<{ month: string; n: number }>(sql`
     SELECT r.day::text AS month, sum(r.n)::int AS n
     FROM rollup_month r
     WHERE r.org_id = ${scope.orgId} AND r.audience = ANY('{customer,employee,partner}'::text[])
       AND r.touchpoint_id = 0 AND r.location_id = 0 AND r.source_id = 0 AND r.metric = 'volume' AND r.scale = ''
-      AND r.day < ${before}::date
     GROUP BY 1 ORDER BY 1 DESC`);
   return [...rows];
 }
@@ -113,21 +108,24 @@ export interface Supply {
   readonly n: number;
 }
 
-/** Which metrics have answers between two days, both ends of a month: overall, by source and by touchpoint; the most answers first. */
+/** Which metrics have answers between two days, both ends of a month: overall, by source and, of customers, by touchpoint; the most answers first. */
 export async function listSupply(db: Db, scope: Scope, from: string, to: string): Promise<Supply[]> {
   const rows = await db.execute<Supply>(sql`
     WITH place AS (
-      SELECT 0 AS touchpoint_id, 0 AS source_id
-      UNION ALL SELECT 0, s.id FROM source s WHERE s.org_id = ${scope.orgId}
-      UNION ALL SELECT t.id, 0 FROM touchpoint t
+      SELECT a.audience, p.source_id, 0 AS touchpoint_id
+      FROM unnest('{customer,employee,partner}'::text[]) AS a (audience),
+        (SELECT 0 AS source_id UNION ALL SELECT s.id FROM source s WHERE s.org_id = ${scope.orgId}) p
+      UNION ALL SELECT 'customer', 0, t.id FROM touchpoint t
         WHERE t.org_id = ${scope.orgId} AND t.archived_at IS NULL),
     held AS (
       SELECT r.metric, r.audience, r.touchpoint_id, r.source_id, sum(r.n)::int AS n
       FROM place p
-      JOIN rollup_month r ON r.org_id = ${scope.orgId} AND r.audience = ANY('{customer,employee,partner}'::text[])
-        AND r.touchpoint_id = p.touchpoint_id AND r.location_id = 0 AND r.source_id = p.source_id
-        AND r.metric = ANY('{nps,csat,ces,rating,sentiment}'::text[])
-        AND r.day >= ${from}::date AND r.day <= ${to}::date
+      CROSS JOIN LATERAL (
+        SELECT * FROM rollup_month c
+        WHERE c.org_id = ${scope.orgId} AND c.audience = p.audience AND c.touchpoint_id = p.touchpoint_id
+          AND c.location_id = 0 AND c.source_id = p.source_id AND c.day >= ${from}::date AND c.day <= ${to}::date
+        OFFSET 0) r
+      WHERE r.metric = ANY('{nps,csat,ces,rating,sentiment}'::text[])
       GROUP BY 1, 2, 3, 4)
     SELECT h.metric, h.audience, s.id AS "sourceId", s.key AS "sourceKey",
       s.name AS source, t.id AS "touchpointId", t.key AS "touchpointKey", t.name AS touchpoint, h.n

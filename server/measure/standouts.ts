@@ -1,5 +1,3 @@
-import type { Db } from '@/db/client';
-import type { Scope } from '../access/scope';
 import { FULL_BASE } from '../maths/base';
 import { difference } from '../maths/difference';
 import { fromSums, type Sums } from '../maths/from-sums';
@@ -9,7 +7,7 @@ import { writtenValue } from '../maths/written';
 import type { Period } from './board-view';
 import { addMonths, monthName } from './calendar';
 import type { Named } from './queries';
-import { tallyFeelingByPlace } from './roll-ups/queries-cells';
+import type { PlaceTally } from './roll-ups/queries-cells';
 
 /** A month of one location is a handful of mentions; three together carry a comparison. */
 const MONTHS_TOGETHER = 3;
@@ -57,23 +55,14 @@ function added(all: readonly Sums[], sign: 1 | -1 = 1, start: Sums = NOTHING): S
 /**
  * Where customers of one location feel otherwise about a touchpoint than customers of all other locations, beyond what
  * chance explains: feeling over three months, bases of 30 on both sides, Holm's correction over all pairs.
+ * @param tallies of these touchpoints by location
  * @returns the surest first
  */
-export async function readStandouts(
-  db: Db,
-  scope: Scope,
+export function standoutsOf(
+  tallies: readonly PlaceTally[],
   touchpoints: readonly { id: number; name: string }[],
   sites: readonly Named[],
-  period: Period,
-): Promise<Standout[]> {
-  const { from, to } = quarterTo(period);
-  const tallies = await tallyFeelingByPlace(
-    db,
-    scope,
-    { from, to },
-    touchpoints.map(({ id }) => id),
-    sites.map(({ id }) => id),
-  );
+): Standout[] {
   const place = (touchpointId: number, locationId: number) => `${touchpointId} ${locationId}`;
   const byPlace = new Map(tallies.map((tally) => [place(tally.touchpointId, tally.locationId), tally]));
   const sums = touchpoints.flatMap((touchpoint) =>

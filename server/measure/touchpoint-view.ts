@@ -4,7 +4,7 @@ import type { Ctx } from '../context';
 import { AppError } from '../errors';
 import { LEAST_BASE } from '../maths/base';
 import { CATALOGUE, type MetricKey } from '../maths/catalogue';
-import { fromSums } from '../maths/from-sums';
+import { fromSums, type Sums } from '../maths/from-sums';
 import { asMeasured, type Measured } from '../maths/measured';
 import type { Ask } from './ask';
 import type { Change, Period, SeriesPoint, Voice } from './board-view';
@@ -23,9 +23,10 @@ import {
   type TouchpointRow,
 } from './queries';
 import { recordsLink } from './records-link';
+import { tallyFeelingByPlace } from './roll-ups/queries-cells';
 import { changeSentence, headlineOf, nowWords, type Spoken, worstOf } from './sentences';
 import { tallySplit } from './split';
-import { quarterTo, readStandouts, standoutHeadline, standoutSentence } from './standouts';
+import { quarterTo, standoutHeadline, standoutSentence, standoutsOf } from './standouts';
 import { readTrends } from './trends';
 import { touchpointVoices } from './voices';
 
@@ -171,30 +172,16 @@ function panelOf(
   };
 }
 
-/** The feeling about one touchpoint in one month, by site or source; places that nobody spoke of are left out. */
-async function feelingBy(
-  db: Db,
-  scope: Scope,
+/** The feeling about one touchpoint by site or source; places that nobody spoke of are left out. */
+function feelingsOf(
   touchpoint: TouchpointRow,
   period: Period,
   dimension: 'location' | 'source',
   names: readonly Named[],
+  sumsById: ReadonlyMap<number, readonly Sums[]>,
 ) {
-  const ask: Ask = {
-    metric: 'sentiment',
-    audience: 'customer',
-    touchpointIds: [touchpoint.id],
-    locationIds: null,
-    sourceIds: null,
-  };
-  const window = { from: period.from, to: period.to, bucket: null, weekStart: 1 };
-  const ids = names.map((row) => row.id);
-  const found = Map.groupBy(
-    await tallySplit(db, scope, ask, window, { dimension, ids }),
-    (tally) => tally.ask,
-  );
   return names.flatMap(({ id, key, name }) => {
-    const sums = found.get(id);
+    const sums = sumsById.get(id);
     if (!sums) return [];
     const feeling = asMeasured(fromSums('sentiment', sums));
     const records = recordsLink({
@@ -209,6 +196,27 @@ async function feelingBy(
     const hidden = { value: null, n: feeling.n, low: null, high: null };
     return [{ id, name, feeling: enough ? feeling : hidden, enough, records }];
   });
+}
+
+/** What customers felt about one touchpoint in one month, by source. */
+async function tallySources(
+  db: Db,
+  scope: Scope,
+  touchpointId: number,
+  period: Period,
+  names: readonly Named[],
+) {
+  const ask: Ask = {
+    metric: 'sentiment',
+    audience: 'customer',
+    touchpointIds: [touchpointId],
+    locationIds: null,
+    sourceIds: null,
+  };
+  const window = { from: period.from, to: period.to, bucket: null, weekStart: 1 };
+  const ids = names.map((row) => row.id);
+  const found = await tallySplit(db, scope, ask, window, { dimension: 'source', ids });
+  return Map.groupBy(found, (tally) => tally.ask);
 }
 
 /** How the mentions of the month split by feeling. */
@@ -235,13 +243,19 @@ export async function touchpointView(ctx: Ctx, input: TouchpointInput): Promise<
   if (!may(ctx.scope, 'see-teams')) throw new AppError('forbidden', 'Your role does not see touchpoints.');
   return ctx.tx(async (db) => {
     const { scope } = ctx;
-    const touchpoint = (await listJourney(db, scope)).find((row) => row.key === input.touchpointKey);
+    const [touchpoints, page, indicators, names, sourceNames] = await Promise.all([
+      listJourney(db, scope),
+      openPage(db, ctx, input.period),
+      listIndicators(db, scope),
+      listLocationNames(db, scope),
+      listSourceNames(db, scope),
+    ]);
+    const touchpoint = touchpoints.find((row) => row.key === input.touchpointKey);
     if (!touchpoint || (scope.touchpoints !== 'all' && !scope.touchpoints.includes(touchpoint.id))) {
       throw new AppError('not_found', 'There is no such touchpoint among those you see.', 'touchpointKey');
     }
-    const page = await openPage(db, ctx, input.period);
     const { organisation, period } = page;
-    const plans = plansFor(touchpoint, await listIndicators(db, scope));
+    const plans = plansFor(touchpoint, indicators);
     const trends = await readTrends(
       db,
       scope,
@@ -256,21 +270,21 @@ export async function touchpointView(ctx: Ctx, input: TouchpointInput): Promise<
       return trend && change && any ? [{ plan, trend, change }] : [];
     });
     const { locations: sight } = scope;
-    const sites = (await listLocationNames(db, scope)).filter(
-      ({ id }) => sight === 'all' || sight.includes(id),
-    );
+    const sites = names.filter(({ id }) => sight === 'all' || sight.includes(id));
     const quarter = quarterTo(period);
-    const locations = await feelingBy(db, scope, touchpoint, quarter, 'location', sites);
-    const apart = await readStandouts(db, scope, [touchpoint], sites, period);
-    const sources = await feelingBy(
-      db,
-      scope,
-      touchpoint,
-      period,
-      'source',
-      await listSourceNames(db, scope),
-    );
-    const { id, key, name, stage, p, control, owner, ownerTeamId } = touchpoint;
+    const span = { ...period, timeZone: organisation.timeZone };
+    const [places, bySource, split, people, voices] = await Promise.all([
+      tallyFeelingByPlace(db, scope, quarter, [touchpoint.id]),
+      tallySources(db, scope, touchpoint.id, period, sourceNames),
+      splitOf(db, scope, touchpoint.id, period),
+      touchpoint.ownerTeamId === null ? [] : listTeamPeople(db, scope, touchpoint.ownerTeamId),
+      touchpointVoices(db, scope, span, touchpoint.id),
+    ]);
+    const byLocation = Map.groupBy(places, (tally) => tally.locationId);
+    const locations = feelingsOf(touchpoint, quarter, 'location', sites, byLocation);
+    const apart = standoutsOf(places, [touchpoint], sites);
+    const sources = feelingsOf(touchpoint, period, 'source', sourceNames, bySource);
+    const { id, key, name, stage, p, control, owner } = touchpoint;
     return {
       ...page,
       touchpoint: {
@@ -281,7 +295,7 @@ export async function touchpointView(ctx: Ctx, input: TouchpointInput): Promise<
         p,
         control,
         owner,
-        ownerPeople: ownerTeamId === null ? [] : await listTeamPeople(db, scope, ownerTeamId),
+        ownerPeople: people,
       },
       ...headlineOf(
         measured.map(({ plan, trend, change }) => spokenOf(plan, trend, change)),
@@ -291,9 +305,9 @@ export async function touchpointView(ctx: Ctx, input: TouchpointInput): Promise<
       locations,
       locationsPeriod: quarter,
       locationsFinding: apart[0] ? standoutHeadline(apart[0]) : worstOf(locations, 'location'),
-      split: await splitOf(db, scope, id, period),
+      split,
       sources: sources.map(({ name: source, feeling, records }) => ({ name: source, feeling, records })),
-      voices: await touchpointVoices(db, scope, { ...period, timeZone: organisation.timeZone }, id),
+      voices,
       records: recordsLink({ metric: null, audience: 'customer', touchpoint: key, ...period }),
     };
   });

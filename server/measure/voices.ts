@@ -67,6 +67,15 @@ function typicalBecause({ touchpoint, sentiment, location, why }: Typical): stri
   return `Strongest words ${feeling} ${what}, ${why}, among the newest ${NEWEST}`;
 }
 
+async function listTypical(
+  db: Db,
+  scope: Scope,
+  span: Span,
+  { touchpointId, sentiment, location }: Typical,
+): Promise<VoiceRow[]> {
+  return listStrongestVoices(db, scope, span, [touchpointId], sentiment, 1, location?.id ?? null);
+}
+
 /** Three voices by rule: typical of the largest change, the strongest praise, the oldest complaint without an answer. */
 export async function boardVoices(
   db: Db,
@@ -80,22 +89,13 @@ export async function boardVoices(
     const row = rows.find((one) => !chosen.some((other) => other.row.feedbackId === one.feedbackId));
     if (row) chosen.push({ row, because });
   };
-  if (typical) {
-    const { touchpointId, sentiment, location } = typical;
-    const rows = await listStrongestVoices(
-      db,
-      scope,
-      span,
-      [touchpointId],
-      sentiment,
-      1,
-      location?.id ?? null,
-    );
-    add(rows, typicalBecause(typical));
-  }
-  const praise = await listStrongestVoices(db, scope, span, touchpointIds, 1, 2);
+  const [first, praise, unanswered] = await Promise.all([
+    typical ? listTypical(db, scope, span, typical) : [],
+    listStrongestVoices(db, scope, span, touchpointIds, 1, 2),
+    findOldestUnanswered(db, scope, span, touchpointIds),
+  ]);
+  if (typical) add(first, typicalBecause(typical));
   add(praise, 'Strongest praise among the newest of each touchpoint');
-  const unanswered = await findOldestUnanswered(db, scope, span, touchpointIds);
   add(
     unanswered ? [unanswered] : [],
     `Oldest complaint of the last ${UNANSWERED_DAYS} days without an answer`,
@@ -113,10 +113,10 @@ export async function touchpointVoices(
   span: Span,
   touchpointId: number,
 ): Promise<Voice[]> {
-  const bad = may(scope, 'see-feedback')
-    ? await listStrongestVoices(db, scope, span, [touchpointId], -1, EACH_FEELING)
-    : [];
-  const good = await listStrongestVoices(db, scope, span, [touchpointId], 1, 2 * EACH_FEELING);
+  const [bad, good] = await Promise.all([
+    may(scope, 'see-feedback') ? listStrongestVoices(db, scope, span, [touchpointId], -1, EACH_FEELING) : [],
+    listStrongestVoices(db, scope, span, [touchpointId], 1, 2 * EACH_FEELING),
+  ]);
   const fresh = good.filter((row) => !bad.some((other) => other.feedbackId === row.feedbackId));
   const of = (rows: readonly VoiceRow[], what: string) =>
     rows.map((row) => ({ row, because: `Among the strongest ${what} of the newest ${NEWEST}` }));

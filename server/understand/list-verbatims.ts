@@ -1,5 +1,5 @@
 import type { Db } from '@/db/client';
-import { may, type Scope } from '@/server/access/scope';
+import { may } from '@/server/access/scope';
 import type { Ctx } from '@/server/context';
 import { AppError } from '@/server/errors';
 import { countWaiting } from './count-waiting';
@@ -7,11 +7,11 @@ import { EMPLOYEE_COMMENTS_FLOOR, floorReason } from './employee-floor';
 import type { ExplorerFilters } from './input';
 import {
   listPlaces,
+  listPlacesWithin,
   listRecords,
   type PlaceInList,
   type RecordRow,
   tallyPlaces,
-  tallyPlacesWithin,
 } from './queries-explore';
 import type { Feeling } from './record-filter';
 import { type ResolvedFilters, resolveFilters } from './resolve-filters';
@@ -20,7 +20,7 @@ import { scoreWords } from './score-words';
 const PAGE_SIZE = 50;
 /** A count beyond this says nothing that "more than" does not, and would cost more than the page. */
 const COUNTED_TO = 1000;
-/** A count is worth no more waiting than the page itself. */
+/** A count is worth no more waiting than the page itself: past it only the page is read. */
 const COUNTING_MILLISECONDS = 80;
 
 /** One record in a list: the verbatim, what was understood of it, and where it came from. */
@@ -71,10 +71,15 @@ export async function listVerbatims(ctx: Ctx, filters: ExplorerFilters): Promise
     if (nothing) return { items: [], next: null, total: null, notes, withheld, timeZone };
     const { filter, words } = resolved;
     const before = placeOf(filters.before);
-    const places = await listPlaces(db, ctx.scope, filter, words, before, PAGE_SIZE + 1);
+    // The first page is read as far as is counted: one search instead of two.
+    const counted = before
+      ? null
+      : await listPlacesWithin(COUNTING_MILLISECONDS, db, ctx.scope, filter, words, COUNTED_TO + 1);
+    const places = counted ?? (await listPlaces(db, ctx.scope, filter, words, before, PAGE_SIZE + 1));
     const shown = places.slice(0, PAGE_SIZE);
     const last = shown.at(-1);
     const next = places.length > PAGE_SIZE && last ? `${last.at}_${last.id}` : null;
+    const total = before ? null : totalOf(places.length, counted ? COUNTED_TO : PAGE_SIZE);
     const items = (
       await listRecords(
         db,
@@ -82,26 +87,13 @@ export async function listVerbatims(ctx: Ctx, filters: ExplorerFilters): Promise
         shown.map(({ id }) => id),
       )
     ).map(asVerbatim);
-    const counted = { scope: ctx.scope, filter, words, places, hasMore: next !== null };
-    const total = before ? null : await countAll(db, counted);
     return { items, next, total, notes, withheld, timeZone };
   });
   return { ...page, ...(await countWaiting(ctx)) };
 }
 
-async function countAll(
-  db: Db,
-  found: Pick<ResolvedFilters, 'filter' | 'words'> & {
-    scope: Scope;
-    places: readonly unknown[];
-    hasMore: boolean;
-  },
-): Promise<VerbatimPage['total']> {
-  if (!found.hasMore) return { n: found.places.length, more: false };
-  const { scope, filter, words } = found;
-  const n = await tallyPlacesWithin(COUNTING_MILLISECONDS, db, scope, filter, words, COUNTED_TO + 1);
-  if (n === null) return { n: found.places.length - 1, more: true };
-  return { n: Math.min(n, COUNTED_TO), more: n > COUNTED_TO };
+function totalOf(found: number, most: number): VerbatimPage['total'] {
+  return { n: Math.min(found, most), more: found > most };
 }
 
 export function placeOf(cursor: string | undefined): PlaceInList | null {

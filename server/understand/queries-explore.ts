@@ -196,18 +196,18 @@ export async function tallyPlaces(
 /** What PostgreSQL answers when a statement took longer than it was given. */
 const OUT_OF_TIME = '57014';
 
-/** The same count where it takes no longer than this; null where it would. The transaction goes on either way. */
-export async function tallyPlacesWithin(
+/** The same where it takes no longer than this; null where it would. The transaction goes on either way. */
+export async function listPlacesWithin(
   milliseconds: number,
   db: Db,
-  ...question: [Scope, RecordFilter, readonly SearchWord[], number]
-): Promise<number | null> {
+  ...[scope, filter, words, limit]: [Scope, RecordFilter, readonly SearchWord[], number]
+): Promise<PlaceInList[] | null> {
   try {
     return await db.transaction(async (inner) => {
       await inner.execute(sql.raw(`SET LOCAL statement_timeout = ${Math.ceil(milliseconds)}`));
-      const n = await tallyPlaces(inner, ...question);
+      const places = await listPlaces(inner, scope, filter, words, null, limit);
       await inner.execute(sql`SET LOCAL statement_timeout TO DEFAULT`);
-      return n;
+      return places;
     });
   } catch (error) {
     const cause = error instanceof Error ? error.cause : null;

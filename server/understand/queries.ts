@@ -107,18 +107,35 @@ export async function preferKeys(db: Db): Promise<void> {
       set_config('enable_mergejoin', 'off', true)`);
 }
 
-/** Writes what was read where the text is still the same, and returns the ids that were. No indexed column changes. */
-export async function saveReadTexts(db: Db, scope: Scope, read: readonly ReadText[]): Promise<Set<string>> {
-  const rows = await db.execute<{ id: string }>(sql`
+/** Where and when a record that was written stands; its mentions and its search entry carry copies of it. */
+export interface WrittenRecord {
+  [column: string]: unknown;
+  id: string;
+  locationId: number | null;
+  sourceId: number;
+  audience: string;
+  occurredAt: string;
+  /** The organisation's local day, for the roll-ups. */
+  day: string;
+}
+
+/** Writes what was read where the text is still the same, and returns the records that were. No indexed column changes. */
+export async function saveReadTexts(
+  db: Db,
+  scope: Scope,
+  read: readonly ReadText[],
+): Promise<Map<string, WrittenRecord>> {
+  const rows = await db.execute<WrittenRecord>(sql`
     UPDATE feedback f SET language = coalesce(f.language, d.language), sentiment = d.sentiment,
       sentiment_score = d.score, analysis_version = d.version, corrected_by = NULL
-    FROM unnest(${pgArray(read.map((r) => r.id))}::uuid[], ${pgArray(read.map((r) => r.hash))}::text[],
+    FROM organisation o, unnest(${pgArray(read.map((r) => r.id))}::uuid[], ${pgArray(read.map((r) => r.hash))}::text[],
       ${pgArray(read.map((r) => r.language))}::text[], ${pgArray(read.map((r) => r.sentiment))}::smallint[],
       ${pgArray(read.map((r) => r.score))}::real[], ${pgArray(read.map((r) => r.version))}::text[])
       AS d (id, hash, language, sentiment, score, version)
-    WHERE f.org_id = ${scope.orgId} AND f.id = d.id AND f.content_hash = d.hash
-    RETURNING f.id`);
-  return new Set(rows.map((row) => row.id));
+    WHERE o.id = ${scope.orgId} AND f.org_id = ${scope.orgId} AND f.id = d.id AND f.content_hash = d.hash
+    RETURNING f.id, f.location_id AS "locationId", f.source_id AS "sourceId", f.audience::text AS audience,
+      f.occurred_at::text AS "occurredAt", ((f.occurred_at AT TIME ZONE o.time_zone)::date)::text AS day`);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 export async function removeMentions(db: Db, scope: Scope, ids: readonly string[]): Promise<void> {
@@ -127,20 +144,22 @@ export async function removeMentions(db: Db, scope: Scope, ids: readonly string[
     DELETE FROM mention WHERE org_id = ${scope.orgId} AND feedback_id = ANY (${pgArray(ids)}::uuid[])`);
 }
 
-/** Place, source and time are copied from the record as it stands in this transaction. */
-export async function saveMentions(db: Db, scope: Scope, rows: readonly ReadMention[]): Promise<void> {
+/** Place, source and time are copied from the record as this transaction wrote it. */
+export async function saveMentions(
+  db: Db,
+  scope: Scope,
+  rows: readonly (ReadMention & { of: WrittenRecord })[],
+): Promise<void> {
   if (rows.length === 0) return;
   await db.execute(sql`
     INSERT INTO mention (org_id, feedback_id, position, touchpoint_id, location_id, source_id, audience,
       occurred_at, sentiment, score, starts_at, ends_at)
-    SELECT f.org_id, f.id, d.position, d.touchpoint_id, coalesce(f.location_id, 0), f.source_id, f.audience,
-      f.occurred_at, d.sentiment, d.score, d.starts_at, d.ends_at
-    FROM unnest(${pgArray(rows.map((r) => r.feedbackId))}::uuid[],
+    SELECT ${scope.orgId}::int, d.* FROM unnest(${pgArray(rows.map((r) => r.feedbackId))}::uuid[],
       ${pgArray(rows.map((r) => r.position))}::smallint[], ${pgArray(rows.map((r) => r.touchpointId))}::int[],
+      ${pgArray(rows.map((r) => r.of.locationId ?? 0))}::int[], ${pgArray(rows.map((r) => r.of.sourceId))}::int[],
+      ${pgArray(rows.map((r) => r.of.audience))}::audience[], ${pgArray(rows.map((r) => r.of.occurredAt))}::timestamptz[],
       ${pgArray(rows.map((r) => r.sentiment))}::smallint[], ${pgArray(rows.map((r) => r.score))}::real[],
-      ${pgArray(rows.map((r) => r.start))}::int[], ${pgArray(rows.map((r) => r.end))}::int[])
-      AS d (id, position, touchpoint_id, sentiment, score, starts_at, ends_at)
-    JOIN feedback f ON f.org_id = ${scope.orgId} AND f.id = d.id`);
+      ${pgArray(rows.map((r) => r.start))}::int[], ${pgArray(rows.map((r) => r.end))}::int[]) AS d`);
 }
 
 /** Takes records out of the search; whoever erases or undoes records calls this in the same transaction. */
@@ -149,14 +168,24 @@ export async function removeFromSearch(db: Db, scope: Scope, ids: readonly strin
   await db.execute(sql`SELECT forget_search(${scope.orgId}, ${pgArray(ids)}::uuid[])`);
 }
 
-export async function saveSearchEntries(db: Db, scope: Scope, rows: readonly SearchEntry[]): Promise<void> {
+export async function saveSearchEntries(
+  db: Db,
+  scope: Scope,
+  rows: readonly (SearchEntry & { of: WrittenRecord })[],
+): Promise<void> {
   if (rows.length === 0) return;
   await db.execute(sql`
-    SELECT index_search(${scope.orgId}, array_agg(f.id), array_agg(f.occurred_at), array_agg(d.terms),
-      array_agg(d.config))
-    FROM unnest(${pgArray(rows.map((r) => r.id))}::uuid[], ${pgArray(rows.map((r) => r.terms))}::text[],
-      ${pgArray(rows.map((r) => r.config))}::text[]) AS d (id, terms, config)
-    JOIN feedback f ON f.org_id = ${scope.orgId} AND f.id = d.id`);
+    SELECT index_search(${scope.orgId}, ${pgArray(rows.map((r) => r.id))}::uuid[],
+      ${pgArray(rows.map((r) => r.of.occurredAt))}::timestamptz[], ${pgArray(rows.map((r) => r.terms))}::text[],
+      ${pgArray(rows.map((r) => r.config))}::text[])`);
+}
+
+/** Marks these local days for the roll-ups. */
+export async function saveDays(db: Db, scope: Scope, days: Iterable<string>): Promise<void> {
+  const list = [...new Set(days)];
+  if (list.length === 0) return;
+  await db.execute(sql`
+    INSERT INTO dirty_day (org_id, day) SELECT ${scope.orgId}::int, day FROM unnest(${pgArray(list)}::date[]) AS day`);
 }
 
 /** Marks the organisation's local days of these records for the roll-ups. */
@@ -204,8 +233,8 @@ export async function tallyWaitingRows(
 ): Promise<{ chunks: number; rows: number; unreadable: number }> {
   const [row] = await db.execute<{ chunks: number; rows: number; unreadable: number }>(sql`
     SELECT count(*) FILTER (WHERE failure IS NULL)::int AS chunks,
-      coalesce(sum(cardinality(feedback_ids)) FILTER (WHERE failure IS NULL), 0)::int AS rows,
-      coalesce(sum(cardinality(feedback_ids)) FILTER (WHERE failure IS NOT NULL), 0)::int AS unreadable
+      coalesce(sum(records) FILTER (WHERE failure IS NULL), 0)::int AS rows,
+      coalesce(sum(records) FILTER (WHERE failure IS NOT NULL), 0)::int AS unreadable
     FROM ingest_chunk WHERE org_id = ${scope.orgId} AND understood_at IS NULL`);
   return row ?? { chunks: 0, rows: 0, unreadable: 0 };
 }

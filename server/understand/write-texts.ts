@@ -4,7 +4,7 @@ import {
   preferKeys,
   removeFromSearch,
   removeMentions,
-  saveDirtyDays,
+  saveDays,
   saveMentions,
   saveReadTexts,
   saveSearchEntries,
@@ -23,20 +23,29 @@ export async function writeTexts(db: Db, scope: Scope, read: ReadTexts): Promise
   const known = read.known.filter((id) => written.has(id));
   await removeMentions(db, scope, known);
   await removeFromSearch(db, scope, known);
+  const placed = <T>(rows: readonly T[], idOf: (row: T) => string) =>
+    rows.flatMap((row) => {
+      const of = written.get(idOf(row));
+      return of ? [{ ...row, of }] : [];
+    });
   await saveMentions(
     db,
     scope,
-    read.mentions.filter((mention) => written.has(mention.feedbackId)),
+    placed(read.mentions, (mention) => mention.feedbackId),
   );
   await saveSearchEntries(
     db,
     scope,
-    read.search.filter((entry) => written.has(entry.id)),
+    placed(read.search, (entry) => entry.id),
   );
-  const ids = [...written];
+  const ids = [...written.keys()];
   const corrected = await listCorrected(db, scope, ids);
   await saveCorrectedFeelings(db, scope, corrected);
   await saveCorrectedMentions(db, scope, corrected);
-  await saveDirtyDays(db, scope, ids);
+  await saveDays(
+    db,
+    scope,
+    [...written.values()].map(({ day }) => day),
+  );
   return ids;
 }

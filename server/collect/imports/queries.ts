@@ -191,7 +191,7 @@ export async function saveStatus(
 export async function tallyWritten(db: Db, scope: Scope, batchId: string) {
   const [row] = await db.execute<{ added: number; changed: number }>(sql`
     SELECT
-      (SELECT coalesce(sum(cardinality(c.feedback_ids)), 0)::int FROM ingest_chunk c
+      (SELECT coalesce(sum(c.records), 0)::int FROM ingest_chunk c
         WHERE c.org_id = ${scope.orgId} AND c.batch_id = ${batchId}) AS added,
       (SELECT count(*)::int FROM feedback_revision r
         WHERE r.org_id = ${scope.orgId} AND r.batch_id = ${batchId}) AS changed`);
@@ -201,7 +201,7 @@ export async function tallyWritten(db: Db, scope: Scope, batchId: string) {
 /** How many of a batch's records have been read by the engine. */
 export async function tallyUnderstood(db: Db, scope: Scope, batchId: string): Promise<number> {
   const [row] = await db.execute<{ n: number }>(sql`
-    SELECT coalesce(sum(cardinality(feedback_ids)), 0)::int AS n FROM ingest_chunk
+    SELECT coalesce(sum(records), 0)::int AS n FROM ingest_chunk
     WHERE org_id = ${scope.orgId} AND batch_id = ${batchId} AND understood_at IS NOT NULL`);
   return row?.n ?? 0;
 }

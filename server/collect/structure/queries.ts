@@ -172,7 +172,7 @@ export async function listTouchpointUse(db: Db, scope: Scope): Promise<Touchpoin
 
 export async function tallyRecords(db: Db, scope: Scope): Promise<number> {
   const [row] = await db.execute<{ records: number }>(sql`
-    SELECT coalesce(sum(cardinality(feedback_ids)), 0)::int AS records FROM ingest_chunk
+    SELECT coalesce(sum(records), 0)::int AS records FROM ingest_chunk
     WHERE org_id = ${scope.orgId}`);
   return row?.records ?? 0;
 }

@@ -48,9 +48,15 @@ export async function tallyCells(
   );
   if (ranges.length === 0) return [];
   const column = (read: (range: (typeof ranges)[number]) => string | number) => pgArray(ranges.map(read));
-  const cells = ofWholeMonths(window) ? sql`rollup_month` : sql`rollup`;
+  const byMonth = ofWholeMonths(window);
+  const cells = byMonth ? sql`rollup_month` : sql`rollup`;
+  // A month cell stands on the first of its month as it is.
+  const start =
+    byMonth && window.bucket === 'month'
+      ? sql`r.day`
+      : bucketStart(sql`r.day`, window.bucket, window.weekStart);
   const rows = await db.execute<Tally>(sql`
-    SELECT a.ask, ${bucketStart(sql`r.day`, window.bucket, window.weekStart)}::text AS start, r.scale,
+    SELECT a.ask, ${start}::text AS start, r.scale,
       sum(r.n)::int AS n, sum(r.sum)::float8 AS sum, sum(r.sumsq)::float8 AS sumsq,
       sum(r.high)::int AS high, sum(r.low)::int AS low
     FROM unnest(${column((r) => r.position)}::int[], ${column((r) => r.ask.audience)}::text[],
@@ -67,26 +73,34 @@ export async function tallyCells(
   return [...rows];
 }
 
-/** Customers' feeling over whole months at each of these touchpoints and locations together; places without any are left out. */
+/** Feeling at one touchpoint and location together. */
+export interface PlaceTally extends Sums {
+  readonly touchpointId: number;
+  readonly locationId: number;
+}
+
+/**
+ * Customers' feeling over whole months at each of these touchpoints by location, cut to the locations that this person
+ * sees; places without any are left out. Answered from the index `rollup_month_places` alone.
+ */
 export async function tallyFeelingByPlace(
   db: Db,
   scope: Scope,
   months: { from: string; to: string },
   touchpointIds: readonly number[],
-  locationIds: readonly number[],
-): Promise<(Sums & { touchpointId: number; locationId: number })[]> {
-  const rows = await db.execute<
-    Sums & { touchpointId: number; locationId: number; [column: string]: unknown }
-  >(sql`
-    SELECT r.touchpoint_id AS "touchpointId", r.location_id AS "locationId", '' AS scale, sum(r.n)::int AS n,
-      sum(r.sum)::float8 AS sum, sum(r.sumsq)::float8 AS sumsq, sum(r.high)::int AS high, sum(r.low)::int AS low
+): Promise<PlaceTally[]> {
+  const seen = scope.locations === 'all' ? null : scope.locations;
+  type Row = { touchpointId: number; locationId: number; n: number; high: number; low: number };
+  const rows = await db.execute<Row>(sql`
+    SELECT r.touchpoint_id AS "touchpointId", r.location_id AS "locationId", sum(r.n)::int AS n,
+      sum(r.high)::int AS high, sum(r.low)::int AS low
     FROM rollup_month r
     WHERE r.org_id = ${scope.orgId} AND r.day >= ${months.from}::date AND r.day <= ${months.to}::date
-      AND r.audience = 'customer' AND r.metric = 'sentiment' AND r.source_id = 0
-      AND r.touchpoint_id = ANY(${pgArray(touchpointIds)}::int[])
-      AND r.location_id = ANY(${pgArray(locationIds)}::int[])
+      AND r.audience = 'customer' AND r.metric = 'sentiment' AND r.source_id = 0 AND r.location_id <> 0
+      AND r.touchpoint_id = ANY(${pgArray(touchpointIds)}::int[]) AND ${anyOf(sql`r.location_id`, seen)}
     GROUP BY 1, 2`);
-  return [...rows];
+  // A feeling is −1, 0 or 1.
+  return rows.map((row) => ({ ...row, scale: '', sum: row.high - row.low, sumsq: row.high + row.low }));
 }
 
 export type RawGroup = 'touchpoint' | 'location' | 'source' | null;

@@ -6,7 +6,7 @@ import type { Scope } from '@/server/access/scope';
 const SHORTEST = 60;
 const LONGEST = 280;
 /** How many of the newest mentions a choice is made from: a stated sample, and a bounded read. */
-export const NEWEST = 200;
+export const NEWEST = 100;
 /** How far back a complaint counts as waiting for an answer. */
 export const UNANSWERED_DAYS = 90;
 /** Records looked at to learn which sources tell of replies at all. */
