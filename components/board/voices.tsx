@@ -25,7 +25,11 @@ export function Voices({
             <footer className="mt-2 flex flex-wrap gap-x-3">
               <VoiceFacts voice={voice} timeZone={timeZone} />
               {linkRecords ? (
-                <Link href={`/feedback/${voice.feedbackId}`} className="link text-note print:hidden">
+                <Link
+                  prefetch={false}
+                  href={`/feedback/${voice.feedbackId}`}
+                  className="link text-note print:hidden"
+                >
                   The record
                 </Link>
               ) : null}

@@ -1,3 +1,5 @@
+'use client';
+
 import Link from 'next/link';
 import type { Measured } from '@/server/maths/measured';
 import { IntervalPlot } from './interval-plot';
@@ -45,7 +47,11 @@ function Row({
     <li className={row}>
       <span className="min-w-0 text-small" title={item.name}>
         {link ? (
-          <Link href={item.records} className="line-clamp-2 min-h-6 underline-offset-3 hover:underline">
+          <Link
+            href={item.records}
+            prefetch={false}
+            className="line-clamp-2 min-h-6 underline-offset-3 hover:underline"
+          >
             {item.name}
           </Link>
         ) : (
@@ -71,6 +77,29 @@ function Row({
   );
 }
 
+/** A row without its drawing: what lies folded between the ends is looked up, not compared. */
+function Line({ item, style, link }: { item: IntervalRow; style: MetricStyle; link: boolean }) {
+  const { value, n } = item.feeling;
+  const words =
+    value === null
+      ? formatTooFew(n)
+      : [formatSigned(value, style), formatInterval(item.feeling, style, true), `n ${formatCount(n)}`]
+          .filter(Boolean)
+          .join(' ');
+  return (
+    <li className="flex min-h-8 items-baseline justify-between gap-4 border-b border-rule py-1 text-small">
+      {link ? (
+        <Link href={item.records} prefetch={false} className="underline-offset-3 hover:underline">
+          {item.name}
+        </Link>
+      ) : (
+        item.name
+      )}
+      <span className="shrink-0 text-note text-ink-faint">{words}</span>
+    </li>
+  );
+}
+
 /** Dot and interval for each row on one axis, highest first; small bases last, hollow, and said in words. */
 export function IntervalRows({
   rows,
@@ -91,6 +120,8 @@ export function IntervalRows({
   );
   const draw = (part: readonly IntervalRow[]) =>
     part.map((item) => <Row key={item.id} item={item} scale={scale} style={style} link={linkRecords} />);
+  const list = (part: readonly IntervalRow[]) =>
+    part.map((item) => <Line key={item.id} item={item} style={style} link={linkRecords} />);
   const rankable = sorted.filter((item) => item.enough && item.feeling.value !== null).length;
   const folds = rows.length > FOLD_OVER;
   const lastEnd = Math.max(ENDS, rankable);
@@ -119,10 +150,10 @@ export function IntervalRows({
         <span />
       </div>
       <ul>{draw(folds ? sorted.slice(0, ENDS) : sorted)}</ul>
-      {middle.length > 0 ? <Fold words={`${formatCount(middle.length)} between`}>{draw(middle)}</Fold> : null}
+      {middle.length > 0 ? <Fold words={`${formatCount(middle.length)} between`}>{list(middle)}</Fold> : null}
       {bottom.length > 0 ? <ul>{draw(bottom)}</ul> : null}
       {small.length > 0 ? (
-        <Fold words={`${formatCount(small.length)} with a small base`}>{draw(small)}</Fold>
+        <Fold words={`${formatCount(small.length)} with a small base`}>{list(small)}</Fold>
       ) : null}
     </div>
   );

@@ -10,6 +10,7 @@ export function OpenRecord({ item }: { item: FeedbackItem }) {
   return (
     <Link
       href={`/feedback/${item.feedbackId}`}
+      prefetch={false}
       data-open
       aria-label={`Open the record: ${said}`}
       className="-my-1 inline-flex shrink-0 items-center gap-0.5 rounded-small py-1 pl-2 text-accent hover:underline pointer-coarse:min-h-11 print:hidden"

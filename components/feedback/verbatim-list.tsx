@@ -1,3 +1,5 @@
+'use client';
+
 import { Time } from '../ui/time';
 import { FeelingWord } from './feeling-word';
 import { languageWords } from './language-words';

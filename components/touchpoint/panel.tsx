@@ -1,3 +1,5 @@
+'use client';
+
 import type { SeriesPanel } from '@/server/measure/touchpoint-view';
 import { ChangeMark } from '../charts/change-mark';
 import { formatMeasured } from '../charts/prepare/number-format';
