@@ -40,6 +40,13 @@ export interface ExplorerFiltersFormProps {
   audiences: readonly (typeof AUDIENCES)[number][];
 }
 
+/** Several at once come with an address; the form keeps them as one choice, named by what they are. */
+function withSeveral(choices: readonly Choice[], chosen: string | undefined): readonly Choice[] {
+  if (!chosen?.includes(',') || choices.some(({ value }) => value === chosen)) return choices;
+  const names = chosen.split(',').map((key) => choices.find(({ value }) => value === key)?.label ?? key);
+  return [{ value: chosen, label: names.join(', ') }, ...choices];
+}
+
 /** A plain form whose answer is an address; with script each choice takes effect at once. */
 export function ExplorerFiltersForm(props: ExplorerFiltersFormProps) {
   const { filters, touchpoints, locations, sources, audiences } = props;
@@ -64,7 +71,7 @@ export function ExplorerFiltersForm(props: ExplorerFiltersFormProps) {
       label={label}
       name={name}
       none={none}
-      choices={choices}
+      choices={withSeveral(choices, filters[name])}
       defaultValue={filters[name] ?? ''}
       onChange={() => go()}
     />

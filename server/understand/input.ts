@@ -41,7 +41,8 @@ export const SCORES = ['nps', 'csat', 'ces', 'rating'] as const;
 export const GROUPS = ['promoter', 'passive', 'detractor'] as const;
 
 const LONGEST_QUERY = 500;
-const key = z.string().min(1).max(200);
+/** A key, or several with commas between them: any of these. */
+const keys = z.string().min(1).max(2000);
 const day = z.iso.date();
 
 /** Where a page ends: the moment to the microsecond and the id of its last record. */
@@ -50,9 +51,9 @@ export const cursorSchema = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\
 /** The explorer's address: each part may be missing. */
 export const explorerFilters = z.object({
   q: z.string().trim().max(LONGEST_QUERY).optional(),
-  touchpoint: key.optional(),
-  location: key.optional(),
-  source: key.optional(),
+  touchpoint: keys.optional(),
+  location: keys.optional(),
+  source: keys.optional(),
   audience: z.enum(['customer', 'employee', 'partner']).optional(),
   feeling: z.enum(FEELINGS).optional(),
   score: z.enum(SCORES).optional(),

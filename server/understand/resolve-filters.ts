@@ -25,17 +25,30 @@ export interface ResolvedFilters {
   timeZone: string;
 }
 
+/** One key as it stands, where there is such a one; else what stands between the commas. */
+function keysIn(asked: string, among: readonly Choice[]): readonly string[] {
+  return among.some((choice) => choice.key === asked)
+    ? [asked]
+    : asked.split(',').filter((key) => key !== '');
+}
+
 /** Turns the address's names and days into ids and moments, cut to what the person may see. */
 export async function resolveFilters(db: Db, scope: Scope, asked: ExplorerFilters): Promise<ResolvedFilters> {
   const choices = await listChoices(db, scope);
   const moments = await findMoments(db, scope, asked.from ?? null, asked.to ?? null);
   const notes: string[] = [];
-  const pick = (name: string, key: string | undefined, among: readonly Choice[]) => {
-    if (key === undefined) return null;
-    const found = among.find((choice) => choice.key === key);
-    if (found) return [found.id];
-    notes.push(`There is no ${name} “${key.slice(0, 60)}” among those you may see, so nothing is found.`);
-    return [];
+  const pick = (name: string, asked: string | undefined, among: readonly Choice[]) => {
+    if (asked === undefined) return null;
+    const ids: number[] = [];
+    for (const key of keysIn(asked, among)) {
+      const found = among.find((choice) => choice.key === key);
+      if (found) ids.push(found.id);
+      else
+        notes.push(
+          `There is no ${name} “${key.slice(0, 60)}” among those you may see; nothing of it is found.`,
+        );
+    }
+    return ids;
   };
   const words = asked.q === undefined ? [] : parseQuery(asked.q);
   if (asked.q && words.length === 0) notes.push('There is no word to look for in what was typed.');
