@@ -49,15 +49,21 @@ export const perceptionIndicator = pgTable(
   {
     ...toRound,
     position: integer('position').notNull(),
+    /** The indicator it was copied from; null for one that nobody had chosen, of the default set. */
+    indicatorId: integer('indicator_id'),
     name: text('name').notNull(),
     metric: text('metric').notNull(),
+    /** Which way is better: up, down, neutral. */
+    direction: text('direction').notNull(),
     audience: text('audience').notNull(),
     unit: text('unit').notNull(),
     axisLow: doublePrecision('axis_low').notNull(),
     axisHigh: doublePrecision('axis_high').notNull(),
-    touchpointId: integer('touchpoint_id'),
-    locationId: integer('location_id'),
-    sourceId: integer('source_id'),
+    /** What is counted; null = all. */
+    touchpointIds: integer('touchpoint_ids').array(),
+    locationIds: integer('location_ids').array(),
+    sourceIds: integer('source_ids').array(),
+    /** Keys of the same with commas between, for the explorer's address. */
     touchpointKey: text('touchpoint_key'),
     locationCode: text('location_code'),
     sourceKey: text('source_key'),
