@@ -1,7 +1,5 @@
-const drawn = new Map<string, Float64Array>();
-
-/** How many sets of draws are kept; a page asks for two or three. */
-const KEPT = 8;
+/** One line of draws a seed, made longer when more are asked for. */
+const drawn = new Map<number, Float64Array>();
 
 /** Uniform numbers in (0, 1) from a seed (mulberry32, by Tommy Ettinger; public domain). */
 function uniforms(seed: number): () => number {
@@ -15,23 +13,22 @@ function uniforms(seed: number): () => number {
 }
 
 /**
- * Standard normal draws: the same for the same count and seed, so that a number does not move when it is asked again.
- * @param count how many; @param seed any whole number
+ * Standard normal draws, always the same from the same seed: a number does not move when it is asked for again.
+ * @param count how many at least; @param seed any whole number
+ * @returns `count` draws or more, the first of which do not depend on `count`; not to be written to
  * Source: Box & Muller (1958).
  */
 export function normalDraws(count: number, seed: number): Float64Array {
-  const key = `${count} ${seed}`;
-  const known = drawn.get(key);
-  if (known) return known;
+  const known = drawn.get(seed);
+  if (known && known.length >= count) return known;
   const next = uniforms(seed);
-  const draws = new Float64Array(count);
-  for (let i = 0; i < count; i += 2) {
+  const draws = new Float64Array(2 ** Math.ceil(Math.log2(Math.max(2, count))));
+  for (let i = 0; i < draws.length; i += 2) {
     const radius = Math.sqrt(-2 * Math.log(next()));
     const angle = 2 * Math.PI * next();
     draws[i] = radius * Math.cos(angle);
-    if (i + 1 < count) draws[i + 1] = radius * Math.sin(angle);
+    draws[i + 1] = radius * Math.sin(angle);
   }
-  if (drawn.size >= KEPT) drawn.delete(drawn.keys().next().value ?? '');
-  drawn.set(key, draws);
+  drawn.set(seed, draws);
   return draws;
 }

@@ -7,6 +7,10 @@ export const DRAWS = 1_000;
 /** Draws for each point of a series, of which a page shows two dozen. */
 export const SERIES_DRAWS = 400;
 
+/** For thousands of sites fewer sets are drawn, whose spreads then hardly differ: 16 MB of draws are enough. */
+const MOST_NORMALS = 1_000_000;
+const LEAST_DRAWS = 200;
+
 const TAIL = 0.025;
 /** Any number: the same answers always give the same interval. */
 const SEED = 20_050_101;
@@ -88,7 +92,8 @@ export function tauInterval(sites: readonly SiteSums[], between: BetweenSites, d
   const weights = fixedWeights(given, withinVariance);
   const means = given.map((site) => site.sum / site.n);
   const { expected, slope } = weighed(means, weights, withinVariance);
-  const spreads = drawSpreads(weights, withinVariance, draws);
+  const affordable = Math.max(LEAST_DRAWS, Math.floor(MOST_NORMALS / (2 * weights.length)));
+  const spreads = drawSpreads(weights, withinVariance, Math.min(draws, affordable));
   const start = Math.sqrt(Math.max(q, expected, Number.MIN_VALUE) / slope);
   const low = tauWhere(spreads, q, TAIL, start);
   const high = tauWhere(spreads, Math.max(q, expected), 1 - TAIL, start);
