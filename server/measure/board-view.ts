@@ -2,10 +2,12 @@ import type { Db } from '@/db/client';
 import { may } from '../access/scope';
 import type { Ctx } from '../context';
 import { AppError } from '../errors';
+import type { Bases } from '../maths/base';
 import type { MetricKey } from '../maths/catalogue';
 import { asMeasured, type Measured } from '../maths/measured';
+import type { ProcessReading } from '../maths/spc/process';
 import type { Ask } from './ask';
-import { changesOf } from './change';
+import { judge, plainYardstick } from './change';
 import { defaultIndicators } from './default-indicators';
 import { type Indicator, listIndicators } from './indicators/queries';
 import type { BoardInput } from './input';
@@ -16,7 +18,7 @@ import { listJourney, listLocationNames, listSupply } from './queries';
 import { recordsLink } from './records-link';
 import { tallyFeelingByPlace } from './roll-ups/queries-cells';
 import { headlineOf, indicatorSentence, type Spoken, surestFirst, worstOf } from './sentences';
-import { quarterTo, type Standout, standoutHeadline, standoutSentence, standoutsOf } from './standouts';
+import { quarterTo, type Standout, standoutSentence, standoutsOf } from './standouts';
 import { readTrends } from './trends';
 import { boardVoices, type Typical } from './voices';
 
@@ -28,11 +30,11 @@ export interface SeriesPoint extends Measured {
   readonly day: string;
 }
 
-/** Whether the last period differs from what came before by more than chance would allow. */
+/** Whether the last period stands out from the process it belongs to. */
 export interface Change {
-  /** `better` / `worse` only where the difference survives the correction for many comparisons. */
-  readonly verdict: 'better' | 'worse' | 'same' | 'too-few';
-  /** Now minus before, in the metric's unit, with its interval. */
+  /** Special causes only; `moved` where neither direction is better. */
+  readonly verdict: 'better' | 'worse' | 'moved' | 'same' | 'too-few';
+  /** Now minus the average of the base line, in the metric's unit, with its interval. */
   readonly difference: Measured;
   readonly comparedWith: string;
 }
@@ -49,7 +51,9 @@ export interface IndicatorRow {
   readonly now: Measured;
   readonly series: readonly SeriesPoint[];
   readonly change: Change;
-  /** The usual level: mean of the periods compared with. */
+  /** One computation for dots, limits, icons and sentence; not in reports frozen before it was there. */
+  readonly process?: ProcessReading;
+  /** The average of the base line. */
   readonly usual: number | null;
   readonly target: number | null;
   readonly expectation: number | null;
@@ -131,9 +135,10 @@ async function indicatorsFor(
   chosen: readonly Indicator[],
   months: readonly string[],
   to: string,
+  bases: Bases,
 ): Promise<Indicator[]> {
   const all =
-    chosen.length > 0 ? chosen : defaultIndicators(await listSupply(db, ctx.scope, months[0] ?? to, to));
+    chosen.length > 0 ? chosen : defaultIndicators(await listSupply(db, ctx.scope, months[0] ?? to, to), bases);
   return all.filter(({ audience }) => audience !== 'employee' || may(ctx.scope, 'see-employees'));
 }
 
@@ -185,21 +190,25 @@ export async function boardView(ctx: Ctx, input: BoardInput = {}): Promise<Board
       listJourney(db, ctx.scope),
       listLocationNames(db, ctx.scope),
     ]);
-    const { organisation, period, asOf, waiting } = page;
+    const { organisation, period, asOf, waiting, bases } = page;
     const months = seriesMonths(period);
-    const indicators = await indicatorsFor(db, ctx, chosen, months, period.to);
+    const indicators = await indicatorsFor(db, ctx, chosen, months, period.to, bases);
     const { asks: feelings, seen } = cellsOf(ctx.scope, touchpoints);
     const trends = await readTrends(db, ctx.scope, [...indicators.map(askOf), ...feelings], months);
-    const changes = changesOf(trends);
+    const judged = trends.map(({ metric, series }, i) => {
+      const own = indicators[i];
+      const yardstick = plainYardstick(metric);
+      return judge(series, own ? { ...yardstick, target: own.target ?? own.expectation } : yardstick, bases);
+    });
 
     const rows = indicators.flatMap((indicator, i): (IndicatorRow & { theme: string; spoken: Spoken })[] => {
       const trend = trends[i];
-      const change = changes[i];
-      if (!trend || !change) return [];
-      const { unit, axis, reason } = trend.now.n > 0 ? trend.now : { ...trend.usual, reason: null };
+      const verdict = judged[i];
+      if (!trend || !verdict) return [];
+      const { unit, axis, reason } = trend.now.n > 0 ? trend.now : { ...trend.before, reason: null };
       const { id, theme, name, metric, kind, owner, target, expectation } = indicator;
       const now = asMeasured(trend.now);
-      const spoken = { name, metric, unit, kind, now, usual: trend.usual.value, change, target, expectation };
+      const spoken = { name, metric, unit, kind, now, ...verdict, target, expectation };
       const records = recordsLink({
         metric,
         audience: indicator.audience,
@@ -221,11 +230,11 @@ export async function boardView(ctx: Ctx, input: BoardInput = {}): Promise<Board
           owner,
           now,
           series: trend.series,
-          change,
-          usual: trend.usual.value,
+          ...verdict,
+          usual: verdict.process.mean,
           target,
           expectation,
-          sentence: indicatorSentence(spoken, trend.usual.n > 0 && now.n === 0 ? null : reason),
+          sentence: indicatorSentence(spoken, trend.before.n > 0 && now.n === 0 ? null : reason),
           records,
           spoken,
         },
@@ -234,8 +243,9 @@ export async function boardView(ctx: Ctx, input: BoardInput = {}): Promise<Board
     const journey = journeyOf(
       seen,
       trends.slice(indicators.length),
-      changes.slice(indicators.length),
+      judged.slice(indicators.length),
       period,
+      bases,
     );
     const cells = journey.stages.flatMap((stage) => stage.touchpoints);
     const spoken = [...rows.map((row) => row.spoken), ...journey.spoken];
@@ -246,7 +256,7 @@ export async function boardView(ctx: Ctx, input: BoardInput = {}): Promise<Board
       quarterTo(period),
       compared.map(({ id }) => id),
     );
-    const apart = standoutsOf(places, compared, sites);
+    const apart = standoutsOf(places, compared, sites, bases);
     const voices = await boardVoices(
       db,
       ctx.scope,
@@ -265,11 +275,11 @@ export async function boardView(ctx: Ctx, input: BoardInput = {}): Promise<Board
       waiting,
       ...headlineOf(
         spoken,
-        apart.map((one) => ({ headline: standoutHeadline(one), sentence: standoutSentence(one, period) })),
+        apart.map((one) => standoutSentence(one, period)),
       ),
       themes,
       journey: journey.stages,
-      journeyFinding: worstOf(cells, 'touchpoint'),
+      journeyFinding: worstOf(cells, 'touchpoint', bases),
       voices,
     };
   });

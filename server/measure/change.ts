@@ -1,25 +1,34 @@
-import { FULL_BASE } from '../maths/base';
+import type { Bases } from '../maths/base';
 import { CATALOGUE, type MetricKey } from '../maths/catalogue';
-import { type Difference, difference } from '../maths/difference';
 import { type Computed, fromSums, type Sums } from '../maths/from-sums';
-import { holm } from '../maths/holm';
 import { asMeasured } from '../maths/measured';
 import { scaleOf, toHundred } from '../maths/scale';
+import { type ProcessReading, readProcess } from '../maths/spc/process';
 import type { Change, SeriesPoint } from './board-view';
-import { USUAL_MONTHS } from './period';
+import { monthName } from './calendar';
 
-/** Chance of even one false alarm on a page, over all its comparisons together. */
-const FALSE_ALARM = 0.05;
-
-/** A metric by month, and its last month against the months before. */
+/** A metric by month. */
 export interface Trend {
   readonly metric: MetricKey;
   readonly now: Computed;
-  readonly usual: Computed;
+  /** Over all the months before. */
+  readonly before: Computed;
   readonly series: readonly SeriesPoint[];
-  readonly difference: Difference;
-  /** How many earlier months had answers and were compared with. */
-  readonly monthsBefore: number;
+}
+
+/** How a number is judged: which way is better, what it is held against, and where its base line was set anew. */
+export interface Yardstick {
+  readonly direction: 'up' | 'down' | 'neutral';
+  /** A target of what we do, or what we expect customers to feel. */
+  readonly target: number | null;
+  readonly rebases: readonly string[];
+  readonly period: 'week' | 'month' | 'quarter';
+}
+
+/** One number judged once: the dots, the icons and the sentence all speak from this. */
+export interface Judged {
+  readonly process: ProcessReading;
+  readonly change: Change;
 }
 
 /** Ratings of unlike scales are brought to 0–100 in every month, so that the months can be compared. */
@@ -45,40 +54,48 @@ export function trendOf(
   const byMonth = Map.groupBy(onOneScale(metric, sums), (one) => one.start ?? '');
   const of = (month: string) => byMonth.get(month) ?? [];
   const current = months.at(-1) ?? '';
-  const before = months.slice(0, -1).slice(-USUAL_MONTHS);
-  const now = fromSums(metric, of(current));
-  const usual = fromSums(metric, before.flatMap(of));
   return {
     metric,
-    now,
-    usual,
+    now: fromSums(metric, of(current)),
+    before: fromSums(metric, months.slice(0, -1).flatMap(of)),
     series: months.map((day) => ({ day, ...asMeasured(fromSums(metric, of(day))) })),
-    difference: difference(now, usual),
-    monthsBefore: before.filter((month) => of(month).some((one) => one.n > 0)).length,
   };
 }
 
-function tested(trend: Trend): boolean {
-  return trend.now.n >= FULL_BASE && trend.usual.n >= FULL_BASE && trend.difference.p !== null;
+/** By the metric's own direction, against nothing, on one base line. */
+export function plainYardstick(metric: MetricKey): Yardstick {
+  return { direction: CATALOGUE[metric].direction, target: null, rebases: [], period: 'month' };
 }
 
-function comparedWith(trend: Trend): string {
-  if (trend.monthsBefore === 0) return 'nothing before';
-  return trend.monthsBefore === 1 ? 'the month before' : `the ${trend.monthsBefore} months before`;
+const VERDICTS = { better: 'better', worse: 'worse', higher: 'moved', lower: 'moved', common: 'same' } as const;
+
+/** The newest point against the mean of its base line; its own interval, for the mean rests on many more answers. */
+function differenceOf(newest: SeriesPoint | undefined, mean: number | null): Change['difference'] {
+  const less = (value: number | null) => (value === null || mean === null ? null : value - mean);
+  return {
+    value: less(newest?.value ?? null),
+    n: newest?.n ?? 0,
+    low: less(newest?.low ?? null),
+    high: less(newest?.high ?? null),
+  };
 }
 
 /**
- * Which of these changes are more than chance, with Holm's correction over all comparisons of one page.
- * @returns one change a trend, in the same order
+ * Reads a series as a process: only a special cause in its newest period is a change.
+ * @param series periods in order, the newest last; @param bases a period on fewer answers than the least is a gap
  */
-export function changesOf(trends: readonly Trend[]): Change[] {
-  const corrected = holm(trends.map((trend) => (tested(trend) ? trend.difference.p : null)));
-  return trends.map((trend, i) => {
-    const p = corrected[i] ?? null;
-    const value = trend.difference.value ?? 0;
-    const up = CATALOGUE[trend.metric].direction === 'up';
-    const verdict =
-      p === null ? 'too-few' : p >= FALSE_ALARM ? 'same' : value > 0 === up ? 'better' : 'worse';
-    return { verdict, difference: asMeasured(trend.difference), comparedWith: comparedWith(trend) };
-  });
+export function judge(series: readonly SeriesPoint[], yardstick: Yardstick, bases: Bases): Judged {
+  const process = readProcess(series, { ...yardstick, leastN: bases.least });
+  const newest = series.at(-1);
+  const point = process.points.at(-1);
+  const verdict = point?.verdict ? VERDICTS[point.verdict] : process.noVariation ? 'same' : 'too-few';
+  const since = process.groups.at(-1)?.from;
+  return {
+    process,
+    change: {
+      verdict: point?.gap ? 'too-few' : verdict,
+      difference: differenceOf(newest, process.mean),
+      comparedWith: since ? `its average since ${monthName(since)}` : 'nothing before',
+    },
+  };
 }

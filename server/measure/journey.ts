@@ -1,9 +1,9 @@
 import type { Scope } from '../access/scope';
-import { LEAST_BASE } from '../maths/base';
+import type { Bases } from '../maths/base';
 import { asMeasured } from '../maths/measured';
 import type { Ask } from './ask';
-import type { Change, JourneyCell, JourneyStage, Period } from './board-view';
-import type { Trend } from './change';
+import type { JourneyCell, JourneyStage, Period } from './board-view';
+import type { Judged, Trend } from './change';
 import type { TouchpointRow } from './queries';
 import { recordsLink } from './records-link';
 import type { Spoken } from './sentences';
@@ -28,9 +28,15 @@ export function cellsOf(
   return { seen, asks };
 }
 
-function cellOf(touchpoint: TouchpointRow, trend: Trend, change: Change, period: Period): JourneyCell {
+function cellOf(
+  touchpoint: TouchpointRow,
+  trend: Trend,
+  { change }: Judged,
+  period: Period,
+  bases: Bases,
+): JourneyCell {
   const { id, key, name, p, owner } = touchpoint;
-  const enough = trend.now.n >= LEAST_BASE;
+  const enough = trend.now.n >= bases.least;
   const hidden = { value: null, n: trend.now.n, low: null, high: null };
   return {
     id,
@@ -49,28 +55,28 @@ function cellOf(touchpoint: TouchpointRow, trend: Trend, change: Change, period:
 export function journeyOf(
   seen: readonly TouchpointRow[],
   trends: readonly Trend[],
-  changes: readonly Change[],
+  judged: readonly Judged[],
   period: Period,
+  bases: Bases,
 ): { stages: JourneyStage[]; spoken: Spoken[] } {
   const stages = new Map<number, { id: number; name: string; touchpoints: JourneyCell[] }>();
   const spoken: Spoken[] = [];
   seen.forEach((touchpoint, i) => {
     const trend = trends[i];
-    const change = changes[i];
-    if (!trend || !change) return;
-    const cell = cellOf(touchpoint, trend, change, period);
+    const verdict = judged[i];
+    if (!trend || !verdict) return;
+    const cell = cellOf(touchpoint, trend, verdict, period, bases);
     const { stageId: id, stage: name } = touchpoint;
     const stage = stages.get(id) ?? { id, name, touchpoints: [] };
     stage.touchpoints.push(cell);
     stages.set(id, stage);
-    if (trend.now.n === 0 && trend.usual.n === 0) return;
+    if (trend.now.n === 0 && trend.before.n === 0) return;
     spoken.push({
       name: feelingOf(touchpoint.name),
       metric: 'sentiment',
       unit: trend.now.unit,
       now: cell.feeling,
-      usual: trend.usual.value,
-      change,
+      ...verdict,
     });
   });
   return { stages: [...stages.values()], spoken };

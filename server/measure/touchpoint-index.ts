@@ -2,7 +2,7 @@ import { may } from '../access/scope';
 import type { Ctx } from '../context';
 import { AppError } from '../errors';
 import type { JourneyStage } from './board-view';
-import { changesOf } from './change';
+import { judge, plainYardstick } from './change';
 import type { BoardInput } from './input';
 import { cellsOf, journeyOf } from './journey';
 import { openPage, type Page } from './page';
@@ -25,8 +25,14 @@ export async function touchpointIndex(ctx: Ctx, input: BoardInput = {}): Promise
     const page = await openPage(db, ctx, input.period);
     const { asks, seen } = cellsOf(ctx.scope, await listJourney(db, ctx.scope));
     const trends = await readTrends(db, ctx.scope, asks, seriesMonths(page.period));
-    const { stages, spoken } = journeyOf(seen, trends, changesOf(trends), page.period);
+    const judged = trends.map(({ series }) => judge(series, plainYardstick('sentiment'), page.bases));
+    const { stages, spoken } = journeyOf(seen, trends, judged, page.period, page.bases);
     const cells = stages.flatMap((stage) => stage.touchpoints);
-    return { ...page, ...headlineOf(spoken), journey: stages, journeyFinding: worstOf(cells, 'touchpoint') };
+    return {
+      ...page,
+      ...headlineOf(spoken),
+      journey: stages,
+      journeyFinding: worstOf(cells, 'touchpoint', page.bases),
+    };
   });
 }

@@ -2,13 +2,14 @@ import type { Db } from '@/db/client';
 import { may, type Scope } from '../access/scope';
 import type { Ctx } from '../context';
 import { AppError } from '../errors';
-import { LEAST_BASE } from '../maths/base';
+import type { Bases } from '../maths/base';
 import { CATALOGUE, type MetricKey } from '../maths/catalogue';
 import { fromSums, type Sums } from '../maths/from-sums';
 import { asMeasured, type Measured } from '../maths/measured';
+import type { ProcessReading } from '../maths/spc/process';
 import type { Ask } from './ask';
 import type { Change, Period, SeriesPoint, Voice } from './board-view';
-import { changesOf, type Trend } from './change';
+import { type Judged, judge, plainYardstick, type Trend } from './change';
 import { type Indicator, listIndicators } from './indicators/queries';
 import type { TouchpointInput } from './input';
 import { feelingOf } from './journey';
@@ -47,6 +48,9 @@ export interface SeriesPanel {
   readonly series: readonly SeriesPoint[];
   readonly usual: number | null;
   readonly change: Change;
+  /** Not in reports frozen before it was there. */
+  readonly process?: ProcessReading;
+  readonly kind?: 'service' | 'experience';
   readonly now: Measured;
   readonly target: number | null;
   readonly records: string;
@@ -58,6 +62,7 @@ export interface TouchpointView {
   readonly period: Period;
   readonly asOf: string | null;
   readonly waiting: number;
+  readonly bases: Bases;
   readonly touchpoint: {
     readonly id: number;
     readonly key: string;
@@ -131,22 +136,22 @@ function plansFor(touchpoint: TouchpointRow, indicators: readonly Indicator[]): 
   ];
 }
 
-function spokenOf(plan: Plan, trend: Trend, change: Change): Spoken {
-  const { unit } = trend.now.n > 0 ? trend.now : trend.usual;
+function spokenOf(plan: Plan, trend: Trend, judged: Judged): Spoken {
+  const { unit } = trend.now.n > 0 ? trend.now : trend.before;
   const { name, kind, target } = plan;
-  const now = asMeasured(trend.now);
-  return { name, metric: trend.metric, unit, now, usual: trend.usual.value, change, kind, target };
+  return { name, metric: trend.metric, unit, now: asMeasured(trend.now), ...judged, kind, target };
 }
 
 function panelOf(
   plan: Plan,
   trend: Trend,
-  change: Change,
+  judged: Judged,
   touchpointKey: string,
   period: Period,
 ): SeriesPanel {
-  const { unit, axis } = trend.now.n > 0 ? trend.now : trend.usual;
-  const spoken = spokenOf(plan, trend, change);
+  const { unit, axis } = trend.now.n > 0 ? trend.now : trend.before;
+  const spoken = spokenOf(plan, trend, judged);
+  const { change, process } = judged;
   return {
     metric: trend.metric,
     title:
@@ -156,10 +161,12 @@ function panelOf(
     unit,
     axis,
     series: trend.series,
-    usual: trend.usual.value,
+    usual: process.mean,
     change,
+    process,
     now: spoken.now,
     target: plan.target,
+    kind: plan.kind,
     records: recordsLink({
       metric: trend.metric,
       audience: plan.ask.audience,
@@ -179,6 +186,7 @@ function feelingsOf(
   dimension: 'location' | 'source',
   names: readonly Named[],
   sumsById: ReadonlyMap<number, readonly Sums[]>,
+  bases: Bases,
 ) {
   return names.flatMap(({ id, key, name }) => {
     const sums = sumsById.get(id);
@@ -192,7 +200,7 @@ function feelingsOf(
       from: period.from,
       to: period.to,
     });
-    const enough = feeling.n >= LEAST_BASE;
+    const enough = feeling.n >= bases.least;
     const hidden = { value: null, n: feeling.n, low: null, high: null };
     return [{ id, name, feeling: enough ? feeling : hidden, enough, records }];
   });
@@ -254,7 +262,7 @@ export async function touchpointView(ctx: Ctx, input: TouchpointInput): Promise<
     if (!touchpoint || (scope.touchpoints !== 'all' && !scope.touchpoints.includes(touchpoint.id))) {
       throw new AppError('not_found', 'There is no such touchpoint among those you see.', 'touchpointKey');
     }
-    const { organisation, period } = page;
+    const { organisation, period, bases } = page;
     const plans = plansFor(touchpoint, indicators);
     const trends = await readTrends(
       db,
@@ -262,12 +270,11 @@ export async function touchpointView(ctx: Ctx, input: TouchpointInput): Promise<
       plans.map((plan) => plan.ask),
       seriesMonths(period),
     );
-    const changes = changesOf(trends);
     const measured = plans.flatMap((plan, i) => {
       const trend = trends[i];
-      const change = changes[i];
-      const any = trend?.series.some((point) => point.n > 0);
-      return trend && change && any ? [{ plan, trend, change }] : [];
+      if (!trend?.series.some((point) => point.n > 0)) return [];
+      const yardstick = { ...plainYardstick(trend.metric), target: plan.target };
+      return [{ plan, trend, judged: judge(trend.series, yardstick, bases) }];
     });
     const { locations: sight } = scope;
     const sites = names.filter(({ id }) => sight === 'all' || sight.includes(id));
@@ -281,9 +288,9 @@ export async function touchpointView(ctx: Ctx, input: TouchpointInput): Promise<
       touchpointVoices(db, scope, span, touchpoint.id),
     ]);
     const byLocation = Map.groupBy(places, (tally) => tally.locationId);
-    const locations = feelingsOf(touchpoint, quarter, 'location', sites, byLocation);
-    const apart = standoutsOf(places, [touchpoint], sites);
-    const sources = feelingsOf(touchpoint, period, 'source', sourceNames, bySource);
+    const locations = feelingsOf(touchpoint, quarter, 'location', sites, byLocation, bases);
+    const apart = standoutsOf(places, [touchpoint], sites, bases);
+    const sources = feelingsOf(touchpoint, period, 'source', sourceNames, bySource, bases);
     const { id, key, name, stage, p, control, owner } = touchpoint;
     return {
       ...page,
@@ -298,13 +305,13 @@ export async function touchpointView(ctx: Ctx, input: TouchpointInput): Promise<
         ownerPeople: people,
       },
       ...headlineOf(
-        measured.map(({ plan, trend, change }) => spokenOf(plan, trend, change)),
-        apart.map((one) => ({ headline: standoutHeadline(one), sentence: standoutSentence(one, period) })),
+        measured.map(({ plan, trend, judged }) => spokenOf(plan, trend, judged)),
+        apart.map((one) => standoutSentence(one, period)),
       ),
-      panels: measured.map(({ plan, trend, change }) => panelOf(plan, trend, change, key, period)),
+      panels: measured.map(({ plan, trend, judged }) => panelOf(plan, trend, judged, key, period)),
       locations,
       locationsPeriod: quarter,
-      locationsFinding: apart[0] ? standoutHeadline(apart[0]) : worstOf(locations, 'location'),
+      locationsFinding: apart[0] ? standoutHeadline(apart[0]) : worstOf(locations, 'location', bases),
       split,
       sources: sources.map(({ name: source, feeling, records }) => ({ name: source, feeling, records })),
       voices,
