@@ -14,9 +14,6 @@ import { Figure } from '../ui/figure';
 import { Panel } from './panel';
 import { TouchpointFacts } from './touchpoint-facts';
 
-/** Fewer mentions than this from one source cannot be told from chance, so the source is not ranked. */
-const LEAST_BASE = 30;
-
 /** One touchpoint in depth, for the team that owns it. */
 export function TouchpointPaper({
   view,
@@ -34,7 +31,7 @@ export function TouchpointPaper({
   const sourceRows = sources.map((source) => ({
     ...source,
     id: source.name,
-    enough: source.feeling.value !== null && source.feeling.n >= LEAST_BASE,
+    enough: source.feeling.value !== null && source.feeling.n >= view.bases.full,
   }));
   return (
     <article>

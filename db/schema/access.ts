@@ -36,6 +36,11 @@ export const organisation = pgTable('organisation', {
   defaultLanguage: text('default_language'),
   industry: text('industry'),
   description: text('description'),
+  // Their floors are those of server/maths/base.ts; check constraints hold them.
+  leastBase: smallint('least_base').notNull().default(10),
+  fullBase: smallint('full_base').notNull().default(30),
+  employeeScoresFloor: smallint('employee_scores_floor').notNull().default(5),
+  employeeCommentsFloor: smallint('employee_comments_floor').notNull().default(10),
   taxonomyVersion: integer('taxonomy_version').notNull().default(1),
   createdAt: at('created_at').notNull().defaultNow(),
 });

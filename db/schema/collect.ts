@@ -209,6 +209,7 @@ export const feedback = pgTable(
     index('feedback_touchpoint')
       .on(t.orgId, t.touchpointId, t.occurredAt, t.id)
       .where(sql`${t.touchpointId} IS NOT NULL`),
+    index('feedback_employees').on(t.orgId, t.occurredAt, t.id).where(sql`${t.audience} = 'employee'`),
   ],
 );
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LEAST_BASES } from '../maths/base';
 import { ROLES } from './scope';
 
 /** Long enough for any passphrase, short enough that hashing it costs nothing. */
@@ -58,6 +59,38 @@ export const organisationFactsInput = organisationInput
       .nullable(),
   });
 export type OrganisationFactsInput = z.output<typeof organisationFactsInput>;
+
+/** More would hide everything from everybody. */
+const LARGEST_BASE = 1000;
+const base = (floor: number, why: string) =>
+  z
+    .number('Write a whole number.')
+    .int('Write a whole number.')
+    .min(floor, `Not under ${floor}: ${why}`)
+    .max(LARGEST_BASE, `At most ${LARGEST_BASE}.`);
+
+/** How many answers a value needs. Every field may be raised, none lowered under its floor. */
+export const basesInput = z
+  .object({
+    least: base(LEAST_BASES.least, 'a value on fewer answers says more of chance than of customers.'),
+    full: base(LEAST_BASES.full, 'fewer answers cannot be compared or ranked.'),
+    employeeScores: base(
+      LEAST_BASES.employeeScores,
+      'in a smaller group colleagues can tell who answered what.',
+    ),
+    employeeComments: base(
+      LEAST_BASES.employeeComments,
+      'in a smaller group colleagues are recognised by their words.',
+    ),
+  })
+  .refine((bases) => bases.full >= bases.least, {
+    message: 'Not under the base from which a value is shown at all.',
+    path: ['full'],
+  })
+  .refine((bases) => bases.employeeComments >= bases.employeeScores, {
+    message: 'Not under the base for scores: words tell more of a person than a number.',
+    path: ['employeeComments'],
+  });
 
 export const setUpInput = z.object({
   organisation: nameInput,

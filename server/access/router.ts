@@ -1,7 +1,7 @@
 import { openProcedure, procedureFor, router } from '../trpc';
 import { auditInput, setUpInput } from './input';
 import { keysRouter } from './keys/router';
-import { readOrganisation } from './organisations/read-organisation';
+import { readBases, readOrganisation } from './organisations/read-organisation';
 import { findWhetherSetUp } from './people/queries';
 import { peopleRouter } from './people/router';
 import { readAudit } from './read-audit';
@@ -18,6 +18,7 @@ export const accessRouter = router({
     .input(auditInput)
     .query(({ ctx, input }) => readAudit(ctx, input)),
   organisation: procedureFor('manage').query(({ ctx }) => readOrganisation(ctx)),
+  bases: procedureFor('manage').query(({ ctx }) => readBases(ctx)),
   people: peopleRouter,
   sessions: sessionsRouter,
   keys: keysRouter,

@@ -49,11 +49,11 @@ const asChoices = (rows: readonly Choice[]) => rows.map(({ key, name }) => ({ ke
 export async function indicatorSettings(ctx: Ctx): Promise<IndicatorSettings> {
   const { scope } = ctx;
   return ctx.tx(async (db) => {
-    const { period } = await openPage(db, ctx, null);
+    const { period, bases } = await openPage(db, ctx, null);
     const from = seriesMonths(period)[0] ?? period.from;
     return {
       chosen: (await listIndicators(db, scope)).map(asInput),
-      defaults: defaultIndicators(await listSupply(db, scope, from, period.to)).map(asInput),
+      defaults: defaultIndicators(await listSupply(db, scope, from, period.to), bases).map(asInput),
       touchpoints: asChoices(await listTouchpointNames(db, scope)),
       locations: asChoices(await listLocationNames(db, scope)),
       sources: asChoices(await listSourceNames(db, scope)),

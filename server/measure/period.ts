@@ -1,4 +1,4 @@
-import { FULL_BASE } from '../maths/base';
+import type { Bases } from '../maths/base';
 import type { Period } from './board-view';
 import { addMonths, lastDayOfMonth, monthName, monthOf } from './calendar';
 
@@ -22,13 +22,15 @@ export function choosePeriod(
   months: readonly MonthRecords[],
   today: string,
   wish: string | null | undefined,
+  bases: Bases,
 ): Period {
   const current = monthOf(today);
   const complete = months.filter(({ month, n }) => month < current && n > 0);
   const running = months.find(({ month, n }) => month === current && n > 0);
   const chosen = wish
     ? `${wish}-01`
-    : ((complete.find(({ n }) => n >= FULL_BASE) ?? running ?? complete[0])?.month ?? addMonths(current, -1));
+    : ((complete.find(({ n }) => n >= bases.full) ?? running ?? complete[0])?.month ??
+      addMonths(current, -1));
   const to = lastDayOfMonth(chosen);
   return { from: chosen, to, label: monthName(chosen), complete: to < today };
 }

@@ -1,6 +1,7 @@
-import { organisationFactsInput } from '../access/input';
+import { basesInput, organisationFactsInput } from '../access/input';
 import { procedureFor, router } from '../trpc';
 import { boardView } from './board-view';
+import { changeBases } from './change-bases';
 import { changeOrganisation } from './change-organisation';
 import { indicatorSettings } from './indicator-settings';
 import { readIndicators, saveIndicators } from './indicators';
@@ -27,6 +28,9 @@ export const measureRouter = router({
   changeOrganisation: procedureFor('manage')
     .input(organisationFactsInput)
     .mutation(({ ctx, input }) => changeOrganisation(ctx, input)),
+  changeBases: procedureFor('manage')
+    .input(basesInput)
+    .mutation(({ ctx, input }) => changeBases(ctx, input)),
   saveIndicators: procedureFor('manage')
     .input(indicatorsInput)
     .mutation(({ ctx, input }) => saveIndicators(ctx, input)),

@@ -1,4 +1,4 @@
-import { FULL_BASE } from '../maths/base';
+import type { Bases } from '../maths/base';
 import { difference } from '../maths/difference';
 import { fromSums, type Sums } from '../maths/from-sums';
 import { holm } from '../maths/holm';
@@ -54,7 +54,7 @@ function added(all: readonly Sums[], sign: 1 | -1 = 1, start: Sums = NOTHING): S
 
 /**
  * Where customers of one location feel otherwise about a touchpoint than customers of all other locations, beyond what
- * chance explains: feeling over three months, bases of 30 on both sides, Holm's correction over all pairs.
+ * chance explains: feeling over three months, full bases on both sides, Holm's correction over all pairs.
  * @param tallies of these touchpoints by location
  * @returns the surest first
  */
@@ -62,6 +62,7 @@ export function standoutsOf(
   tallies: readonly PlaceTally[],
   touchpoints: readonly { id: number; name: string }[],
   sites: readonly Named[],
+  bases: Bases,
 ): Standout[] {
   const place = (touchpointId: number, locationId: number) => `${touchpointId} ${locationId}`;
   const byPlace = new Map(tallies.map((tally) => [place(tally.touchpointId, tally.locationId), tally]));
@@ -76,7 +77,7 @@ export function standoutsOf(
   );
   const pairs = sums.flatMap(({ touchpoint, site, own }) => {
     const rest = added([own], -1, whole.get(touchpoint.id));
-    if (own.n < FULL_BASE || rest.n < FULL_BASE) return [];
+    if (own.n < bases.full || rest.n < bases.full) return [];
     const here = fromSums('sentiment', [own]);
     const elsewhere = fromSums('sentiment', [rest]);
     return [{ touchpoint, site, here, elsewhere, test: difference(here, elsewhere) }];

@@ -5,6 +5,7 @@ import { may, type Scope } from '../access/scope';
 import { writeAudit } from '../access/write-audit';
 import { type Ctx, contextFor } from '../context';
 import { AppError } from '../errors';
+import { LEAST_BASES } from '../maths/base';
 import type { BoardView } from '../measure/board-view';
 import type { TouchpointView } from '../measure/touchpoint-view';
 import type { FrozenView } from './frozen';
@@ -38,12 +39,14 @@ interface Opening {
   readonly userAgent?: string | null;
 }
 
-/** The view as the reader may have it: with free text only where the query let it through. */
+type OldTouchpointView = Omit<TouchpointView, 'bases'> & Partial<Pick<TouchpointView, 'bases'>>;
+
+/** The view as the reader may have it: with free text only where the query let it through. Old ones name no bases. */
 function viewOf(row: ReportRow): FrozenView {
   const voices = row.verbatims ?? [];
   return row.subject === 'board'
     ? { subject: 'board', view: { ...(row.view as BoardView), voices } }
-    : { subject: 'touchpoint', view: { ...(row.view as TouchpointView), voices } };
+    : { subject: 'touchpoint', view: { bases: LEAST_BASES, ...(row.view as OldTouchpointView), voices } };
 }
 
 async function tryIn(ctx: Ctx, { reportId, userAgent = null }: Opening): Promise<OpenedReport | null> {

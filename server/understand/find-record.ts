@@ -1,6 +1,7 @@
+import { findBases } from '@/server/access/organisations/queries';
 import type { Ctx } from '@/server/context';
 import { AppError } from '@/server/errors';
-import { EMPLOYEE_COMMENTS_FLOOR, floorReason } from './employee-floor';
+import { floorReason } from './employee-floor';
 import { asVerbatim, type ListedVerbatim } from './list-verbatims';
 import { tallyPlaces } from './queries-explore';
 import {
@@ -63,8 +64,9 @@ export async function findRecord(ctx: Ctx, { id }: { id: string }): Promise<Feed
     if (row.audience !== 'employee')
       return openly(row, { ...known, batch: await findBatchOf(db, scope, id) });
     const everyone = narrow(scope, { ...EVERYTHING, audiences: ['employee'] });
-    const group = await tallyPlaces(db, scope, everyone, [], EMPLOYEE_COMMENTS_FLOOR);
-    if (group < EMPLOYEE_COMMENTS_FLOOR) throw new AppError('forbidden', floorReason());
+    const { employeeComments: floor } = await findBases(db, scope);
+    const group = await tallyPlaces(db, scope, everyone, [], floor);
+    if (group < floor) throw new AppError('forbidden', floorReason(floor));
     return namelessly(row, known);
   });
 }

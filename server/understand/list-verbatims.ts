@@ -1,9 +1,10 @@
 import type { Db } from '@/db/client';
+import { findBases } from '@/server/access/organisations/queries';
 import { may } from '@/server/access/scope';
 import type { Ctx } from '@/server/context';
 import { AppError } from '@/server/errors';
 import { countWaiting } from './count-waiting';
-import { EMPLOYEE_COMMENTS_FLOOR, floorReason } from './employee-floor';
+import { floorReason } from './employee-floor';
 import type { ExplorerFilters } from './input';
 import {
   listPlaces,
@@ -106,8 +107,9 @@ export async function whyWithheld(db: Db, ctx: Ctx, resolved: ResolvedFilters): 
   const { filter, words } = resolved;
   if (filter.audiences.length === 0) return 'Your role does not include what employees say.';
   if (!filter.audiences.includes('employee')) return null;
-  const n = await tallyPlaces(db, ctx.scope, filter, words, EMPLOYEE_COMMENTS_FLOOR);
-  return n < EMPLOYEE_COMMENTS_FLOOR ? floorReason() : null;
+  const { employeeComments: floor } = await findBases(db, ctx.scope);
+  const n = await tallyPlaces(db, ctx.scope, filter, words, floor);
+  return n < floor ? floorReason(floor) : null;
 }
 
 export function asVerbatim(row: RecordRow): ListedVerbatim {

@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { asSystem, type Db } from '@/db/client';
 import { membership, organisation, person } from '@/db/schema/access';
+import { type Bases, LEAST_BASES } from '@/server/maths/base';
 import type { Role, Scope } from '../scope';
 
 /** Any number that no other program of this database is likely to lock. */
@@ -78,6 +79,27 @@ export async function saveOrganisationFacts(db: Db, scope: Scope, facts: Organis
   await db
     .update(organisation)
     .set({ name, timeZone, weekStart, defaultLanguage })
+    .where(eq(organisation.id, scope.orgId));
+}
+
+/** How many answers the organisation asks for before it shows a value. */
+export async function findBases(db: Db, scope: Scope): Promise<Bases> {
+  const [row] = await db.execute<Bases & Record<string, unknown>>(sql`
+    SELECT least_base::int AS least, full_base::int AS "full", employee_scores_floor::int AS "employeeScores",
+      employee_comments_floor::int AS "employeeComments"
+    FROM organisation WHERE id = ${scope.orgId}`);
+  return row ?? LEAST_BASES;
+}
+
+export async function saveBases(db: Db, scope: Scope, bases: Bases): Promise<void> {
+  await db
+    .update(organisation)
+    .set({
+      leastBase: bases.least,
+      fullBase: bases.full,
+      employeeScoresFloor: bases.employeeScores,
+      employeeCommentsFloor: bases.employeeComments,
+    })
     .where(eq(organisation.id, scope.orgId));
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { baseSize } from '@/server/maths/base';
+import { baseSize, LEAST_BASES } from '@/server/maths/base';
 import { fromSums, type Sums } from '@/server/maths/from-sums';
 import { scaleOf } from '@/server/maths/scale';
 import { writtenNumber, writtenValue } from '@/server/maths/written';
@@ -53,5 +53,12 @@ describe('how a number is written', () => {
 });
 
 test('bases: none, hidden under 10, small under 30, full from 30', () => {
-  expect([0, 1, 9, 10, 29, 30].map(baseSize)).toEqual(['none', 'hidden', 'hidden', 'small', 'small', 'full']);
+  expect([0, 1, 9, 10, 29, 30].map((n) => baseSize(n, LEAST_BASES))).toEqual([
+    'none',
+    'hidden',
+    'hidden',
+    'small',
+    'small',
+    'full',
+  ]);
 });

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { BasesForm } from '@/components/settings/bases-form';
 import { OrganisationForm } from '@/components/settings/organisation-form';
 import { requireAccess } from '@/server/access/current-access';
 import { currentCaller } from '@/server/caller';
@@ -7,12 +8,24 @@ export const metadata: Metadata = { title: 'Organisation' };
 
 export default async function OrganisationSettingsPage() {
   await requireAccess('manage');
-  const { slug, ...facts } = await (await currentCaller()).access.organisation();
+  const { access } = await currentCaller();
+  const [{ slug, ...facts }, bases] = await Promise.all([access.organisation(), access.bases()]);
   const zones = new Set(['UTC', ...Intl.supportedValuesOf('timeZone'), facts.timeZone]);
   return (
-    <section className="flex flex-col gap-4">
-      <h2 className="text-title">Organisation</h2>
-      <OrganisationForm key={JSON.stringify(facts)} facts={facts} slug={slug} timeZones={[...zones]} />
-    </section>
+    <div className="flex flex-col gap-12">
+      <section className="flex flex-col gap-4">
+        <h2 className="text-title">Organisation</h2>
+        <OrganisationForm key={JSON.stringify(facts)} facts={facts} slug={slug} timeZones={[...zones]} />
+      </section>
+      <section className="flex flex-col gap-4">
+        <div>
+          <h2 className="text-title">How many answers a value needs</h2>
+          <p className="text-small text-ink-faint">
+            Counts for everybody and every page. Frozen reports stay as they were seen.
+          </p>
+        </div>
+        <BasesForm key={JSON.stringify(bases)} bases={bases} />
+      </section>
+    </div>
   );
 }
