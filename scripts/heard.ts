@@ -33,6 +33,14 @@ const COMMANDS: Record<string, Entry> = {
     summary: 'measure the understanding against labelled feedback',
     load: async () => (await import('./commands/evaluate')).registerEvaluate,
   },
+  drivers: {
+    summary: 'what goes with an outcome in a file of answers, and how much',
+    load: async () => (await import('./commands/drivers')).registerDrivers,
+  },
+  spc: {
+    summary: 'mean, limits and special causes of a series over time',
+    load: async () => (await import('./commands/spc')).registerSpc,
+  },
   bench: {
     summary: 'measure speed at a chosen size',
     load: async () => (await import('./commands/bench')).registerBench,
