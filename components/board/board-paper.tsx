@@ -5,8 +5,10 @@ import { HeatStrip } from '../charts/heat-strip';
 import { formatCount } from '../charts/prepare/number-format';
 import { EmptyState } from '../ui/empty-state';
 import { IndicatorTable } from './indicator-table';
+import { Pairs } from './pairs';
 import { PaperHead } from './paper-head';
 import { Section } from './section';
+import { ThreePs } from './three-ps';
 import { Voices } from './voices';
 
 export interface PaperOptions {
@@ -34,7 +36,7 @@ export function BoardPaper({
   actions?: ReactNode;
   empty?: ReactNode;
 }) {
-  const { organisation, period, themes, journey, voices } = view;
+  const { organisation, period, themes, journey, voices, threePs, pairs = [] } = view;
   const hasIndicators = themes.some((theme) => theme.indicators.length > 0);
   const hasMentions = mentionsIn(view) > 0;
   return (
@@ -67,6 +69,22 @@ export function BoardPaper({
           subtitle={`Net feeling by touchpoint (positive minus negative, −100 to +100), ${period.label}, from ${formatCount(mentionsIn(view))} mentions. Blue is positive, orange negative beyond doubt; grey cannot be told from even.`}
         >
           <HeatStrip stages={journey} style={FEELING_STYLE} linkRecords={options.linkRecords} />
+        </Section>
+      ) : null}
+      {pairs.length > 0 ? (
+        <Section
+          title="What we do, and what customers feel"
+          subtitle="Each touchpoint that has a service indicator. We control what we do; what customers feel follows, or does not."
+        >
+          <Pairs pairs={pairs} linkRecords={options.linkRecords} />
+        </Section>
+      ) : null}
+      {threePs && threePs.complaints + threePs.praise > 0 ? (
+        <Section
+          title={threePs.finding}
+          subtitle={`Share of ${formatCount(threePs.complaints)} complaints and of ${formatCount(threePs.praise)} words of praise, with 95% interval, by what the touchpoint rests on and how far its owner controls it, ${period.label}`}
+        >
+          <ThreePs view={threePs} linkRecords={options.linkRecords} />
         </Section>
       ) : null}
       {options.withVerbatims && voices.length > 0 ? (

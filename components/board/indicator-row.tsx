@@ -83,6 +83,7 @@ export function IndicatorRow({
           usual={indicator.usual}
           target={indicator.target}
           verdict={indicator.change.verdict}
+          process={indicator.process}
         />
       </td>
       <td role="cell" className="[grid-area:now]">

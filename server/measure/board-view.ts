@@ -13,12 +13,14 @@ import { type Indicator, listIndicators } from './indicators/queries';
 import type { BoardInput } from './input';
 import { cellsOf, feelingOf, journeyOf } from './journey';
 import { openPage } from './page';
+import { type Pair, pairsOf } from './pairs';
 import { seriesMonths } from './period';
 import { listJourney, listLocationNames, listSupply } from './queries';
 import { recordsLink } from './records-link';
 import { tallyFeelingByPlace } from './roll-ups/queries-cells';
 import { headlineOf, indicatorSentence, type Spoken, surestFirst, worstOf } from './sentences';
 import { quarterTo, type Standout, standoutSentence, standoutsOf } from './standouts';
+import { readThreePs, type ThreePs } from './three-ps';
 import { readTrends } from './trends';
 import { boardVoices, type Typical } from './voices';
 
@@ -42,6 +44,8 @@ export interface Change {
 export interface IndicatorRow {
   readonly id: number;
   readonly name: string;
+  /** Where it is measured at one touchpoint only. */
+  readonly touchpointId?: number | null;
   readonly metric: MetricKey;
   readonly kind: 'service' | 'experience';
   readonly unit: string;
@@ -115,6 +119,10 @@ export interface BoardView {
   readonly themes: readonly { readonly name: string; readonly indicators: readonly IndicatorRow[] }[];
   readonly journey: readonly JourneyStage[];
   readonly journeyFinding: string;
+  /** Where fault and praise lie. What follows is not in reports frozen before it was there. */
+  readonly threePs?: ThreePs;
+  /** Service and experience side by side. */
+  readonly pairs?: readonly Pair[];
   readonly voices: readonly Voice[];
 }
 
@@ -138,7 +146,9 @@ async function indicatorsFor(
   bases: Bases,
 ): Promise<Indicator[]> {
   const all =
-    chosen.length > 0 ? chosen : defaultIndicators(await listSupply(db, ctx.scope, months[0] ?? to, to), bases);
+    chosen.length > 0
+      ? chosen
+      : defaultIndicators(await listSupply(db, ctx.scope, months[0] ?? to, to), bases);
   return all.filter(({ audience }) => audience !== 'employee' || may(ctx.scope, 'see-employees'));
 }
 
@@ -178,8 +188,8 @@ function typicalOf(
 }
 
 /**
- * The board's page for one month, from the roll-ups: its numbers, what changed by more than chance, the journey,
- * and three voices. All comparisons of the page are corrected together. One transaction, so one state of affairs.
+ * The board's page for one month, from the roll-ups: its numbers, which of them stand out from their process, the
+ * journey, and three voices. One transaction, so one state of affairs.
  */
 export async function boardView(ctx: Ctx, input: BoardInput = {}): Promise<BoardView> {
   if (!may(ctx.scope, 'see-board')) throw new AppError('forbidden', 'Your role does not see the board view.');
@@ -223,6 +233,7 @@ export async function boardView(ctx: Ctx, input: BoardInput = {}): Promise<Board
           id,
           theme,
           name,
+          touchpointId: indicator.touchpointId,
           metric,
           kind,
           unit,
@@ -250,12 +261,15 @@ export async function boardView(ctx: Ctx, input: BoardInput = {}): Promise<Board
     const cells = journey.stages.flatMap((stage) => stage.touchpoints);
     const spoken = [...rows.map((row) => row.spoken), ...journey.spoken];
     const compared = mostSpokenOf(cells);
-    const places = await tallyFeelingByPlace(
-      db,
-      ctx.scope,
-      quarterTo(period),
-      compared.map(({ id }) => id),
-    );
+    const [places, threePs] = await Promise.all([
+      tallyFeelingByPlace(
+        db,
+        ctx.scope,
+        quarterTo(period),
+        compared.map(({ id }) => id),
+      ),
+      readThreePs(db, ctx.scope, seen, period),
+    ]);
     const apart = standoutsOf(places, compared, sites, bases);
     const voices = await boardVoices(
       db,
@@ -280,6 +294,11 @@ export async function boardView(ctx: Ctx, input: BoardInput = {}): Promise<Board
       themes,
       journey: journey.stages,
       journeyFinding: worstOf(cells, 'touchpoint', bases),
+      threePs,
+      pairs: pairsOf(
+        themes.flatMap((theme) => theme.indicators),
+        cells,
+      ),
       voices,
     };
   });

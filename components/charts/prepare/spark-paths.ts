@@ -9,6 +9,29 @@ export interface SparkBox {
   readonly padding: number;
 }
 
+/** What a sparkline needs of a process reading. */
+export interface SparkProcess {
+  readonly points: readonly {
+    readonly value: number | null;
+    readonly verdict: 'better' | 'worse' | 'higher' | 'lower' | 'common' | null;
+    readonly group: number;
+    readonly gap: boolean;
+    readonly mean: number | null;
+    readonly lower: number | null;
+    readonly upper: number | null;
+  }[];
+}
+
+/** The limits of one base line, from its first to its last point. */
+export interface SparkLimits {
+  readonly key: number;
+  readonly x: number;
+  readonly width: number;
+  readonly top: number;
+  readonly height: number;
+  readonly mean: number;
+}
+
 export interface SparkPaths {
   /** One path a stretch; a gap breaks the line. */
   readonly lines: readonly string[];
@@ -73,6 +96,53 @@ export function sparkDomain(
   const high = Math.max(...known);
   const missing = Math.max(0, (axis[1] - axis[0]) * LEAST_SPARK_SHARE - (high - low));
   return [low - missing / 2, high + missing / 2];
+}
+
+type SparkVerdict = 'better' | 'worse' | 'moved';
+const STANDS_OUT = { better: 'better', worse: 'worse', higher: 'moved', lower: 'moved' } as const;
+
+/**
+ * The limits of each base line as boxes, held inside the scale, and the points that stand out.
+ * @param process a point for each of the series that was drawn
+ */
+export function sparkProcess(
+  { points }: SparkProcess,
+  axis: readonly [number, number],
+  box: SparkBox,
+  yOf: (value: number) => number,
+): { limits: SparkLimits[]; special: { x: number; y: number; verdict: SparkVerdict }[] } {
+  const inner = box.width - 2 * box.padding;
+  const step = points.length > 1 ? inner / (points.length - 1) : 0;
+  const xOf = (index: number) => round(points.length > 1 ? box.padding + index * step : box.width / 2);
+  const within = (value: number) => Math.min(axis[1], Math.max(axis[0], value));
+  const groups = Map.groupBy(
+    points.map((point, index) => ({ ...point, index })),
+    (point) => point.group,
+  );
+  const limits = [...groups].flatMap(([key, group]): SparkLimits[] => {
+    const known = group.filter((point) => !point.gap);
+    const [first] = known;
+    const last = known.at(-1);
+    if (!first || !last || first.lower === null || first.upper === null || first.mean === null) return [];
+    const top = yOf(within(first.upper));
+    const x = xOf(first.index);
+    return [
+      {
+        key,
+        x,
+        width: round(Math.max(1, xOf(last.index) - x)),
+        top,
+        height: round(Math.max(1, yOf(within(first.lower)) - top)),
+        mean: yOf(first.mean),
+      },
+    ];
+  });
+  const special = points.flatMap(({ value, verdict }, index) =>
+    value === null || verdict === null || verdict === 'common'
+      ? []
+      : [{ x: xOf(index), y: yOf(value), verdict: STANDS_OUT[verdict] }],
+  );
+  return { limits, special };
 }
 
 function path(points: readonly (readonly [number, number])[]): string {
