@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  check,
   date,
   doublePrecision,
   foreignKey,
@@ -194,6 +195,9 @@ export const feedback = pgTable(
     url: text('url'),
     repliedAt: at('replied_at'),
     replyText: text('reply_text'),
+    /** First human contact, and when the matter was settled. */
+    acknowledgedAt: at('acknowledged_at'),
+    resolvedAt: at('resolved_at'),
     weight: real('weight'),
     raw: jsonb('raw').$type<Record<string, unknown>>(),
     /** −1, 0, 1; null = not analysed, which is never counted as neutral. */
@@ -210,6 +214,37 @@ export const feedback = pgTable(
       .on(t.orgId, t.touchpointId, t.occurredAt, t.id)
       .where(sql`${t.touchpointId} IS NOT NULL`),
     index('feedback_employees').on(t.orgId, t.occurredAt, t.id).where(sql`${t.audience} = 'employee'`),
+    index('feedback_customer')
+      .on(t.orgId, t.customerHash, t.occurredAt)
+      .where(sql`${t.customerHash} IS NOT NULL`),
+    index('feedback_replied').on(t.orgId, t.sourceId).where(sql`${t.repliedAt} IS NOT NULL`),
+    index('feedback_acknowledged').on(t.orgId, t.sourceId).where(sql`${t.acknowledgedAt} IS NOT NULL`),
+    index('feedback_resolved').on(t.orgId, t.sourceId).where(sql`${t.resolvedAt} IS NOT NULL`),
+  ],
+);
+
+/** What became of a customer. `batchId` is the import that added it. */
+export const outcome = pgTable(
+  'outcome',
+  {
+    orgId: integer('org_id').notNull(),
+    id: uuid('id').notNull(),
+    sourceId: integer('source_id').notNull(),
+    externalId: text('external_id').notNull(),
+    contentHash: text('content_hash').notNull(),
+    kind: text('kind').notNull(),
+    occurredAt: at('occurred_at').notNull(),
+    customerHash: text('customer_hash').notNull(),
+    locationId: integer('location_id'),
+    batchId: uuid('batch_id'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    unique('outcome_external').on(t.orgId, t.sourceId, t.externalId),
+    check('outcome_kind', sql`kind IN ('returned', 'renewed', 'left')`),
+    index('outcome_customer').on(t.orgId, t.customerHash, t.occurredAt),
+    index('outcome_time').on(t.orgId, t.occurredAt),
+    index('outcome_batch').on(t.orgId, t.batchId).where(sql`${t.batchId} IS NOT NULL`),
   ],
 );
 
@@ -255,7 +290,7 @@ export const ingestChunk = pgTable(
   ],
 );
 
-/** What a re-import replaced, so that undoing the batch brings it back. */
+/** What a re-import replaced, a record or an outcome, so that undoing the batch brings it back. */
 export const feedbackRevision = pgTable(
   'feedback_revision',
   {

@@ -8,6 +8,10 @@ import {
   saveAsOf,
   saveCells,
 } from './roll-ups/queries';
+import { saveTelling } from './roll-ups/queries-waits';
+import { STORED_RULES } from './weak-link/input';
+import { saveStaleMonths } from './weak-link/queries';
+import { rebuildJourneys } from './weak-link/rebuild-journeys';
 
 /** Months summed in one transaction: few enough to be short for a large organisation, enough for a first import. */
 const MONTHS_A_SLICE = 2;
@@ -45,6 +49,10 @@ function slicesOf(days: readonly string[]): string[][] {
 export async function rebuildDirtyDays(ctx: Ctx, options: { limitDays?: number } = {}): Promise<Rebuilt> {
   const { scope } = ctx;
   const startedAt = ctx.now();
+  await ctx.tx(async (db) => {
+    await lockRebuild(db, scope);
+    await saveTelling(db, scope);
+  });
   const marked = await ctx.tx((db) => listDirtyDays(db, scope));
   let days = 0;
   let seen = 0;
@@ -57,9 +65,11 @@ export async function rebuildDirtyDays(ctx: Ctx, options: { limitDays?: number }
       if (taken.length === 0) return 0;
       await removeCells(db, scope, taken);
       await saveCells(db, scope, taken);
+      await saveStaleMonths(db, scope, taken, STORED_RULES);
       return taken.length;
     });
   }
+  await rebuildJourneys(ctx);
   await ctx.tx((db) => saveAsOf(db, scope, startedAt));
   return { days, more: false };
 }

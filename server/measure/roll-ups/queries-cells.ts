@@ -1,10 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Db, pgArray } from '@/db/client';
 import type { Scope } from '@/server/access/scope';
+import { isWait } from '@/server/maths/catalogue';
 import type { Sums } from '@/server/maths/from-sums';
 import { type Ask, ofWholeMonths, type Window } from '../ask';
-import { type Bucket, daysBetween } from '../calendar';
-import { boxes, recordFacts, scaleName, spanOf, touchpointFacts } from './queries-facts';
+import { daysBetween } from '../calendar';
+import { anyOf, boxes, bucketStart, recordFacts, scaleName, spanOf, touchpointFacts } from './queries-facts';
+import { tallyRawWaits, tallyWaitCells } from './queries-waits';
 
 /** Sums of one scale within one bucket of one question; `start` is null where no bucket was asked for. */
 export interface Tally extends Sums {
@@ -14,25 +16,16 @@ export interface Tally extends Sums {
   readonly start: string | null;
 }
 
-function bucketStart(day: SQL, bucket: Bucket | null, weekStart: number): SQL {
-  switch (bucket) {
-    case null:
-      return sql`NULL::date`;
-    case 'day':
-      return day;
-    case 'week':
-      return sql`(${day} - ((extract(dow FROM ${day})::int - ${weekStart}::int + 7) % 7))`;
-    case 'month':
-      return sql`date_trunc('month', ${day})::date`;
-    case 'quarter':
-      return sql`date_trunc('quarter', ${day})::date`;
-  }
+/** One range of the primary key: a place of one of the questions. */
+export interface CellRange {
+  readonly position: number;
+  readonly touchpoint: number;
+  readonly location: number;
+  readonly source: number;
+  readonly ask: Ask;
 }
 
-/**
- * All questions in one reading of the roll-ups: each is a handful of ranges of the primary key. OFFSET 0 keeps it so;
- * left alone, the planner sorts whole months of cells by their texts for a merge join (measured: ten times slower).
- */
+/** All questions in one reading of the roll-ups. */
 export async function tallyCells(
   db: Db,
   scope: Scope,
@@ -42,10 +35,37 @@ export async function tallyCells(
   const ranges = asks.flatMap((ask, position) =>
     (ask.touchpointIds ?? [0]).flatMap((touchpoint) =>
       (ask.locationIds ?? [0]).flatMap((location) =>
-        (ask.sourceIds ?? [0]).map((source) => ({ position, touchpoint, location, source, ask })),
+        (ask.sourceIds ?? [0]).map((source): CellRange => ({ position, touchpoint, location, source, ask })),
       ),
     ),
   );
+  const [scores, waits] = await Promise.all([
+    tallyScoreCells(
+      db,
+      scope,
+      ranges.filter(({ ask }) => !isWait(ask.metric)),
+      window,
+    ),
+    tallyWaitCells(
+      db,
+      scope,
+      ranges.filter(({ ask }) => isWait(ask.metric)),
+      window,
+    ),
+  ]);
+  return [...scores, ...waits];
+}
+
+/**
+ * Each question is a handful of ranges of the primary key. OFFSET 0 keeps it so; left alone, the planner sorts whole
+ * months of cells by their texts for a merge join (measured: ten times slower).
+ */
+async function tallyScoreCells(
+  db: Db,
+  scope: Scope,
+  ranges: readonly CellRange[],
+  window: Window & { weekStart: number },
+): Promise<Tally[]> {
   if (ranges.length === 0) return [];
   const column = (read: (range: (typeof ranges)[number]) => string | number) => pgArray(ranges.map(read));
   const byMonth = ofWholeMonths(window);
@@ -111,10 +131,6 @@ const GROUP_ID: Record<'touchpoint' | 'location' | 'source', SQL> = {
   source: sql`e.source_id`,
 };
 
-function anyOf(column: SQL, ids: readonly number[] | null): SQL {
-  return ids === null ? sql`true` : sql`${column} = ANY(${pgArray(ids)}::int[])`;
-}
-
 /** One question, and its split, put to the raw records: for cuts that no roll-up holds. */
 export async function tallyRaw(
   db: Db,
@@ -123,6 +139,8 @@ export async function tallyRaw(
   window: Window & { weekStart: number },
   group: RawGroup,
 ): Promise<Tally[]> {
+  const { metric } = ask;
+  if (isWait(metric)) return tallyRawWaits(db, scope, { ...ask, metric }, window, group);
   const span = daysBetween(window.from, window.to).map((day) => ({ day, group: day, dirty: true }));
   const where = sql`f.audience = ${ask.audience}::audience AND ${anyOf(sql`f.location_id`, ask.locationIds)}
     AND ${anyOf(sql`f.source_id`, ask.sourceIds)}`;
@@ -144,7 +162,7 @@ export async function tallyRaw(
         FROM record e WHERE e.score_type = ${ask.metric}::text::score_type AND e.score IS NOT NULL)`;
   const groupId = group === null ? sql`0` : GROUP_ID[group];
   const rows = await db.execute<Tally>(sql`
-    WITH ${spanOf(scope.orgId, span)}, ${recordFacts(scope.orgId, span, where)} ${facts},
+    WITH ${spanOf(scope.orgId, span)}, ${recordFacts(scope.orgId, span, { where })} ${facts},
     totals AS (
       SELECT ${groupId} AS ask, ${bucketStart(sql`e.day`, window.bucket, window.weekStart)} AS start,
         e.scale_min, e.scale_max, count(*)::int AS n, sum(e.x)::float8 AS sum, sum(e.x * e.x)::float8 AS sumsq,

@@ -1,6 +1,26 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { pgArray } from '@/db/client';
-import { dayAfter, dayBefore } from '../calendar';
+import { type Bucket, dayAfter, dayBefore } from '../calendar';
+
+/** The first day of the bucket that holds a day; NULL where no bucket was asked for. */
+export function bucketStart(day: SQL, bucket: Bucket | null, weekStart: number): SQL {
+  switch (bucket) {
+    case null:
+      return sql`NULL::date`;
+    case 'day':
+      return day;
+    case 'week':
+      return sql`(${day} - ((extract(dow FROM ${day})::int - ${weekStart}::int + 7) % 7))`;
+    case 'month':
+      return sql`date_trunc('month', ${day})::date`;
+    case 'quarter':
+      return sql`date_trunc('quarter', ${day})::date`;
+  }
+}
+
+export function anyOf(column: SQL, ids: readonly number[] | null): SQL {
+  return ids === null ? sql`true` : sql`${column} = ANY(${pgArray(ids)}::int[])`;
+}
 
 /**
  * What counts as the upper and the lower class of a score, the same for roll-ups and for questions put to the
@@ -48,11 +68,15 @@ export function spanOf(orgId: number, days: readonly SpanDay[]): SQL {
 }
 
 /**
- * CTE `record`: every feedback of the days of `span`, one row each. A promoter question without a scale was asked
+ * CTE `record`: every feedback of the days of `span`, one row each, with `more` columns where asked. A promoter question without a scale was asked
  * on 0–10, which defines it. The outer moments are only for the planner: with a day to spare on each side they hold
  * in every time zone, and without them it takes the mentions of the whole table for the cheapest.
  */
-export function recordFacts(orgId: number, days: readonly SpanDay[], where: SQL = sql`true`): SQL {
+export function recordFacts(
+  orgId: number,
+  days: readonly SpanDay[],
+  { where = sql`true`, more = sql`` }: { where?: SQL; more?: SQL } = {},
+): SQL {
   const sorted = days.map((d) => d.day).sort();
   const first = dayBefore(sorted[0] ?? '1970-01-01');
   const last = dayAfter(dayAfter(sorted.at(-1) ?? '1970-01-01'));
@@ -60,7 +84,7 @@ export function recordFacts(orgId: number, days: readonly SpanDay[], where: SQL 
     SELECT d.day, d.grp, d.dirty, f.id, f.audience::text AS audience, f.source_id, f.location_id, f.touchpoint_id, f.sentiment,
       f.score_type, f.score::float8 AS score,
       CASE WHEN f.score_type = 'nps' THEN coalesce(f.scale_min, 0) ELSE f.scale_min END AS scale_min,
-      CASE WHEN f.score_type = 'nps' THEN coalesce(f.scale_max, 10) ELSE f.scale_max END AS scale_max
+      CASE WHEN f.score_type = 'nps' THEN coalesce(f.scale_max, 10) ELSE f.scale_max END AS scale_max${more}
     FROM span d
     JOIN feedback f ON f.org_id = ${orgId} AND f.occurred_at >= d.starts AND f.occurred_at < d.ends
       AND f.occurred_at >= ${`${first}T00:00:00Z`}::timestamptz AND f.occurred_at < ${`${last}T00:00:00Z`}::timestamptz

@@ -3,6 +3,7 @@ import { type Db, pgArray } from '@/db/client';
 import type { Scope } from '@/server/access/scope';
 import { daysOfMonth, monthOf } from '../calendar';
 import { boxes, recordFacts, scaleName, spanOf, touchpointFacts } from './queries-facts';
+import { findTelling, waitCells } from './queries-waits';
 
 const CELL = sql.raw(`org_id, audience, touchpoint_id, location_id, source_id, metric, scale, day,
   n, sum, sumsq, high, low`);
@@ -74,9 +75,10 @@ export async function saveCells(db: Db, scope: Scope, days: readonly string[]): 
     .flatMap(daysOfMonth)
     .map((day) => ({ day, group: monthOf(day), dirty: wanted.has(day) }));
   const score = boxes(sql`r`);
+  const waits = waitCells(scope.orgId, await findTelling(db, scope));
   await db.execute(sql`
     WITH ${spanOf(scope.orgId, span)},
-    ${recordFacts(scope.orgId, span)},
+    ${recordFacts(scope.orgId, span, { more: waits.columns })},
     ${touchpointFacts(scope.orgId)},
     record_sum AS (
       SELECT r.day, r.audience, r.source_id, r.location_id, r.score_type, r.scale_min, r.scale_max,
@@ -108,14 +110,14 @@ export async function saveCells(db: Db, scope: Scope, days: readonly string[]): 
         count(*) FILTER (WHERE e.high) AS high, count(*) FILTER (WHERE e.low) AS low
       FROM event e
       GROUP BY e.audience, e.touchpoint_id, e.metric, e.scale_min, e.scale_max,
-        GROUPING SETS ((e.day), (e.day, e.source_id), (e.grp, e.location_id))),
+        GROUPING SETS ((e.day), (e.day, e.source_id), (e.grp, e.location_id)))${waits.ctes},
     days AS (
       INSERT INTO rollup (${CELL})
       SELECT ${scope.orgId}::int, c.* FROM record_cell c
       UNION ALL
-      SELECT ${scope.orgId}::int, c.* FROM event_cell c WHERE c.location_id = 0 AND c.day IS NOT NULL)
+      SELECT ${scope.orgId}::int, c.* FROM event_cell c WHERE c.location_id = 0 AND c.day IS NOT NULL${waits.days})
     INSERT INTO rollup_month (${CELL})
-    SELECT ${scope.orgId}::int, c.* FROM event_cell c WHERE c.location_id <> 0`);
+    SELECT ${scope.orgId}::int, c.* FROM event_cell c WHERE c.location_id <> 0${waits.months}`);
   await db.execute(sql`
     INSERT INTO rollup_month (${CELL})
     SELECT org_id, audience, touchpoint_id, location_id, source_id, metric, scale, date_trunc('month', day)::date,
