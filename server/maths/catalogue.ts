@@ -1,7 +1,18 @@
 import { FULL_BASE, LEAST_BASE } from './base';
 
-export const METRICS = ['nps', 'csat', 'ces', 'rating', 'sentiment'] as const;
-export type MetricKey = (typeof METRICS)[number];
+/** What customers say: a score of their own, or the feeling in their words. */
+export const SCORE_METRICS = ['nps', 'csat', 'ces', 'rating', 'sentiment'] as const;
+/** How long they wait for us. */
+export const WAIT_METRICS = ['response', 'acknowledgement', 'resolution'] as const;
+export type WaitMetric = (typeof WAIT_METRICS)[number];
+/** What can be asked of the records themselves. */
+export const METRICS = [...SCORE_METRICS, ...WAIT_METRICS] as const;
+/** Those, and the index that is worked out from several of them. */
+export type MetricKey = (typeof METRICS)[number] | 'index';
+
+export function isWait(metric: string): metric is WaitMetric {
+  return WAIT_METRICS.some((one) => one === metric);
+}
 
 /** What there is to know of a metric: the one place that says it. */
 export interface MetricEntry {
@@ -24,6 +35,18 @@ export interface MetricEntry {
 }
 
 const BASES = { leastBase: LEAST_BASE, fullBase: FULL_BASE } as const;
+
+/** The axis is a usual window: hours have no upper end, and a longer wait stretches it. */
+const WAITS = {
+  unit: 'hours',
+  axis: [0, 72],
+  direction: 'down',
+  kind: 'service',
+  decimals: 1,
+  signed: false,
+  ...BASES,
+} as const;
+const MEDIAN = 'Kaplan–Meier median in hours of the clock, those who still wait censored at the as-of moment';
 
 export const CATALOGUE: Readonly<Record<MetricKey, MetricEntry>> = {
   nps: {
@@ -95,5 +118,44 @@ export const CATALOGUE: Readonly<Record<MetricKey, MetricEntry>> = {
     empty: 'Nothing that was said has been analysed.',
     sentence: 'Share who spoke well of it minus share who spoke badly.',
     formula: '100 · (positive − negative) / analysed; what is not analysed does not count',
+  },
+  index: {
+    key: 'index',
+    name: 'Experience index',
+    unit: 'of 100',
+    axis: [0, 100],
+    direction: 'up',
+    kind: 'experience',
+    decimals: 1,
+    signed: false,
+    ...BASES,
+    empty: 'None of its parts has enough answers.',
+    sentence: 'Several indicators, each brought to 0–100 and weighed together.',
+    formula:
+      'Σ weight · score / Σ weight over the parts that reach their base; none where they hold under 60 % of the weights',
+  },
+  response: {
+    key: 'response',
+    name: 'Response time',
+    ...WAITS,
+    empty: 'No source in this choice tells when it was answered.',
+    sentence: 'Within how many hours half of those who wrote had a reply.',
+    formula: `time from record to reply: ${MEDIAN}`,
+  },
+  acknowledgement: {
+    key: 'acknowledgement',
+    name: 'Time to acknowledge',
+    ...WAITS,
+    empty: 'No source in this choice tells when a person first took notice.',
+    sentence: 'Within how many hours half of those who wrote heard from a person for the first time.',
+    formula: `time from record to first human contact, a reply at the latest: ${MEDIAN}`,
+  },
+  resolution: {
+    key: 'resolution',
+    name: 'Time to resolve',
+    ...WAITS,
+    empty: 'No source in this choice tells when the matter was settled.',
+    sentence: 'Within how many hours half of those who wrote had their matter settled.',
+    formula: `time from record to resolution: ${MEDIAN}`,
   },
 };

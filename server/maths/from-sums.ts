@@ -1,14 +1,15 @@
-import { CATALOGUE, type MetricKey } from './catalogue';
+import { CATALOGUE, type MetricKey, type WaitMetric } from './catalogue';
 import { meanOfSums } from './mean';
 import { asMeasured, type Estimated, NOTHING_MEASURED } from './measured';
 import { netSentiment } from './net-sentiment';
 import { nps } from './nps';
 import { type Scale, scaleOf, toHundred } from './scale';
+import { waitTime } from './waits';
 import { wilsonPercent } from './wilson';
 
 /** What a roll-up holds of the answers to one metric on one scale. */
 export interface Sums {
-  /** "min-max", or '' where the metric has no scale or it is not known. */
+  /** "min-max", or '' where the metric has no scale or it is not known; the bucket of a wait (`waits.ts`). */
   readonly scale: string;
   readonly n: number;
   readonly sum: number;
@@ -119,12 +120,24 @@ function csat(scales: readonly Sums[]): Computed {
   return present('csat', wilsonPercent(all.high, all.n), { mixedScales });
 }
 
+const UNREACHED: Record<WaitMetric, string> = {
+  response: 'Fewer than half have had a reply so far, so there is no median.',
+  acknowledgement: 'Fewer than half have heard from a person so far, so there is no median.',
+  resolution: 'Fewer than half have had their matter settled so far, so there is no median.',
+};
+
+function wait(metric: WaitMetric, sums: readonly Sums[]): Computed {
+  const { reached, ...estimate } = waitTime(sums);
+  if (reached || estimate.n === 0) return present(metric, estimate);
+  return present(metric, estimate, { reason: UNREACHED[metric] });
+}
+
 /**
  * A metric from the sums of a roll-up.
  * @param metric which metric
  * @param sums any number of cells that together make the base, scales in any order
  * @returns value, n and 95 % interval in the metric's unit, with its axis; null with a reason where nothing is known
- * Sources: see `nps`, `wilson`, `meanOfSums`, `netSentiment`.
+ * Sources: see `nps`, `wilson`, `meanOfSums`, `netSentiment`, `waitTime`.
  */
 export function fromSums(metric: MetricKey, sums: readonly Sums[]): Computed {
   const scales = byScale(sums);
@@ -143,5 +156,12 @@ export function fromSums(metric: MetricKey, sums: readonly Sums[]): Computed {
       return ces(scales);
     case 'rating':
       return rating(scales);
+    case 'response':
+    case 'acknowledgement':
+    case 'resolution':
+      return wait(metric, scales);
+    case 'index':
+      // Worked out from indicators (see `compositeIndex`), never from answers.
+      return present('index', NOTHING_MEASURED);
   }
 }

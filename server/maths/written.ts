@@ -14,12 +14,13 @@ export function writtenNumber(value: number, decimals: number, signed = false): 
 }
 
 /**
- * A metric's value with its unit: "+39.8", "74%", "5.61".
+ * A metric's value with its unit: "+39.8", "74%", "5.61", "14.2 h".
  * @param unit the unit the value was computed in, which for mixed scales is not the catalogue's
  */
 export function writtenValue(metric: MetricKey, value: number, unit: string): string {
   const entry = CATALOGUE[metric];
   const decimals = unit === 'of 100' ? 1 : entry.decimals;
   const text = writtenNumber(value, decimals, entry.signed);
+  if (unit === 'hours') return `${text} h`;
   return unit === '%' ? `${text}%` : text;
 }
