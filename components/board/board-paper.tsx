@@ -4,6 +4,9 @@ import { FEELING_STYLE } from '../charts/feeling-style';
 import { HeatStrip } from '../charts/heat-strip';
 import { formatCount } from '../charts/prepare/number-format';
 import { EmptyState } from '../ui/empty-state';
+import { BoardAsTable } from './board-as-table';
+import { BoardAsText } from './board-as-text';
+import { boardTables, boardText } from './board-tables';
 import { IndicatorTable } from './indicator-table';
 import { Pairs } from './pairs';
 import { PaperHead } from './paper-head';
@@ -18,7 +21,12 @@ export interface PaperOptions {
   withVerbatims: boolean;
   /** Whether numbers lead to their records; a guest's do not. */
   linkRecords: boolean;
+  /** The same facts drawn, in tables, or as words for an e-mail. */
+  shape?: BoardShape;
 }
+
+export const BOARD_SHAPES = ['page', 'table', 'text'] as const;
+export type BoardShape = (typeof BOARD_SHAPES)[number];
 
 function mentionsIn(view: BoardView): number {
   return view.journey.flatMap((stage) => stage.touchpoints).reduce((sum, cell) => sum + cell.feeling.n, 0);
@@ -36,9 +44,8 @@ export function BoardPaper({
   actions?: ReactNode;
   empty?: ReactNode;
 }) {
-  const { organisation, period, themes, journey, voices, threePs, pairs = [] } = view;
-  const hasIndicators = themes.some((theme) => theme.indicators.length > 0);
-  const hasMentions = mentionsIn(view) > 0;
+  const { organisation, period } = view;
+  const { shape = 'page' } = options;
   return (
     <article>
       <PaperHead
@@ -57,6 +64,21 @@ export function BoardPaper({
         supporting={view.supporting}
         actions={actions}
       />
+      {shape === 'table' ? <BoardAsTable tables={boardTables(view)} /> : null}
+      {shape === 'text' ? (
+        <BoardAsText text={boardText(options.withVerbatims ? view : { ...view, voices: [] })} />
+      ) : null}
+      {shape === 'page' ? <BoardDrawn view={view} options={options} empty={empty} /> : null}
+    </article>
+  );
+}
+
+function BoardDrawn({ view, options, empty }: { view: BoardView; options: PaperOptions; empty: ReactNode }) {
+  const { organisation, period, themes, journey, voices, threePs, pairs = [] } = view;
+  const hasIndicators = themes.some((theme) => theme.indicators.length > 0);
+  const hasMentions = mentionsIn(view) > 0;
+  return (
+    <>
       {hasIndicators ? <IndicatorTable themes={themes} linkRecords={options.linkRecords} /> : null}
       {hasIndicators || hasMentions ? null : (
         <EmptyState title="Nothing has been collected for this period" action={empty}>
@@ -95,6 +117,6 @@ export function BoardPaper({
           <Voices voices={voices} timeZone={organisation.timeZone} linkRecords={options.linkRecords} />
         </Section>
       ) : null}
-    </article>
+    </>
   );
 }
