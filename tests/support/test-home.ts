@@ -6,6 +6,8 @@ import { countLeases } from '@/db/server/leases';
 
 /** A folder without a database may be about to get one. */
 const EMPTY_MS = 3_600_000;
+/** Another run may have made its server and not taken its lease yet. */
+const STARTING_MS = 120_000;
 const PREFIX = 'heard-test-';
 
 /** A data folder of its own under the system's temporary folder, open to the user that the server runs as. */
@@ -25,6 +27,7 @@ export async function clearTestHomes(): Promise<void> {
         if (Date.now() - statSync(home).mtimeMs > EMPTY_MS) rmSync(home, { recursive: true, force: true });
         continue;
       }
+      if (Date.now() - statSync(join(home, 'database.json')).mtimeMs < STARTING_MS) continue;
       const database = await ensureDatabase({ home });
       await database.stop();
       rmSync(home, { recursive: true, force: true });
