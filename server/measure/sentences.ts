@@ -67,6 +67,14 @@ export function changeSentence(spoken: Spoken): string | null {
   return moved && `${spoken.name} has ${moved}.`;
 }
 
+/** The newest period where it can be told from the target; over time, chance decides. */
+function hitOrMiss({ now, period = 'month' }: Spoken, target: number, level: string): string {
+  const under = now.high !== null && now.high < target;
+  const over = now.low !== null && now.low > target;
+  if (!under && !over) return `Meets or misses the target of ${level} by chance.`;
+  return `${under ? 'Under' : 'Over'} the target of ${level} this ${period}; over time it is met or missed by chance.`;
+}
+
 /** Whether the aim will be met again and again, from the limits: a single month above or below it says little. */
 function aimSentence(spoken: Spoken): string | null {
   const { kind, target, expectation, process } = spoken;
@@ -80,7 +88,7 @@ function aimSentence(spoken: Spoken): string | null {
       case 'fails':
         return `Misses the target of ${level}, and will unless something changes.`;
       case 'hit-or-miss':
-        return `Meets or misses the target of ${level} by chance.`;
+        return hitOrMiss(spoken, aim, level);
     }
   }
   switch (process.assurance) {

@@ -110,14 +110,20 @@ describe('the board with indicators', () => {
     view = await boardView(place.ctx, { period: '2025-06' });
   });
 
-  test('a change beyond chance is the headline; the rest is said to be normal variation', () => {
-    expect(view.headline).toBe('Checked in at once has fallen to 55% from a usual 85%.');
+  test('a special cause is the headline; the rest is said to be normal variation', () => {
+    expect(view.headline).toBe('Checked in at once has fallen to 55%, below its lower limit of 75%.');
     const [recommend, checkedIn] = numbers(view);
     expect(recommend?.change.verdict).toBe('same');
     expect(recommend?.sentence).toContain('No change beyond normal variation.');
-    expect(checkedIn?.change).toMatchObject({ verdict: 'worse', comparedWith: 'the 11 months before' });
-    expect(checkedIn?.sentence).toMatch(/worse than chance explains\. Misses the target of 80%\.$/);
-    expect(view.supporting).toContain('Checked in at once misses its target of 80%: it is 55%.');
+    expect(checkedIn?.change).toMatchObject({
+      verdict: 'worse',
+      comparedWith: 'its average since July 2024',
+    });
+    expect(checkedIn?.sentence).toMatch(
+      /worse than chance explains\. Under the target of 80% this month; over time/,
+    );
+    expect(checkedIn?.process?.assurance).toBe('hit-or-miss');
+    expect(view.supporting.join()).not.toContain('misses its target');
   });
 
   test('the value is that of the same question asked alone, and so is every month of the series', async () => {
@@ -186,7 +192,7 @@ describe('one touchpoint', () => {
       ['sentiment', 40, 'same'],
       ['csat', 100, 'worse'],
     ]);
-    expect(view.headline).toBe('Checked in at once has fallen to 55% from a usual 85%.');
+    expect(view.headline).toBe('Checked in at once has fallen to 55%, below its lower limit of 75%.');
     expect(view.split).toEqual({ positive: 10, neutral: 0, negative: 30 });
     // Sites are compared over three months.
     expect(view.locations.map((row) => [row.name, row.feeling.n])).toEqual([

@@ -34,9 +34,9 @@ beforeAll(async () => {
 });
 
 describe('a site that stands apart', () => {
-  test('is the headline of the board, with its base and its three months', async () => {
+  test('supports the headline of the board with its base and its three months; it is no change and never leads', async () => {
     const view = await boardView(place.ctx, { period: '2025-06' });
-    expect(view.headline).toBe('Check-in at MBA is spoken of worse than at the other locations.');
+    expect(view.headline).toBe('Nothing changed that can be told from normal variation.');
     expect(view.supporting).toContain(
       'Check-in at MBA: −60.0 against 0.0 elsewhere, from 40 mentions, April to June 2025.',
     );
