@@ -64,15 +64,20 @@ export interface Gap extends Measured {
  * The perception gap of one number.
  * @param estimate the leaders' median, or one leader's estimate; null where there is none
  * @param observed what was measured, in the same unit
+ * @param leastBase answers that a value needs to be compared at all
  * @returns estimate − observed with the interval that the measured one leaves; real where it does not hold zero
  * Source: measures.md, "Perception gap".
  */
-export function perceptionGap(estimate: number | null, observed: Measured): Gap {
+export function perceptionGap(
+  estimate: number | null,
+  observed: Measured,
+  leastBase: number = LEAST_BASE,
+): Gap {
   const { value, n, low, high } = observed;
   const nothing = { value: null, n, low: null, high: null, real: null };
   if (estimate === null) return { ...nothing, without: 'no-estimate' };
   if (value === null) return { ...nothing, without: 'not-measured' };
-  if (n < LEAST_BASE) return { ...nothing, without: 'few' };
+  if (n < leastBase) return { ...nothing, without: 'few' };
   const gap = estimate - value;
   if (low === null || high === null) return { ...nothing, value: gap, without: 'no-interval' };
   return {
@@ -88,10 +93,10 @@ export function perceptionGap(estimate: number | null, observed: Measured): Gap 
 /**
  * A gap as percent of the metric's whole scale, so that gaps of unlike metrics can be put together.
  * @param gap in the metric's unit; @param axis both ends of its scale
- * @returns −100…100 for an estimate on the scale
+ * @returns −100…100; a gap wider than the scale, which hours can have, counts as all of it
  */
 export function percentOfScale(gap: number, axis: readonly [number, number]): number {
-  return (100 * gap) / (axis[1] - axis[0]);
+  return Math.max(-100, Math.min(100, (100 * gap) / (axis[1] - axis[0])));
 }
 
 /**

@@ -94,6 +94,7 @@ describe('the gap', () => {
     expect(percentOfScale(20, [-100, 100])).toBe(10);
     expect(percentOfScale(-1.5, [1, 7])).toBe(-25);
     expect(percentOfScale(8, [0, 100])).toBe(8);
+    expect(percentOfScale(-90, [0, 72])).toBe(-100);
   });
 });
 
