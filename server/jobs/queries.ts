@@ -3,7 +3,11 @@ import type { Db } from '@/db/client';
 import { auditLog, organisation } from '@/db/schema/access';
 import { workerHeartbeat } from '@/db/schema/jobs';
 
-/** Organisations with texts to read or days to sum anew, over all organisations: runs past row-level security. */
+/**
+ * Organisations with texts to read, days to sum anew or journeys to put together, and those for whom a month ended
+ * since their roll-ups were made, whose employees' results may be shown now; over all organisations: runs past
+ * row-level security.
+ */
 export async function listOrganisationsWithWork(
   db: Db,
 ): Promise<{ orgId: number; unread: boolean; dirty: boolean }[]> {
@@ -12,7 +16,11 @@ export async function listOrganisationsWithWork(
     SELECT o.id AS "orgId",
       EXISTS (SELECT FROM ingest_chunk c
         WHERE c.org_id = o.id AND c.understood_at IS NULL AND c.failure IS NULL) AS unread,
-      EXISTS (SELECT FROM dirty_day d WHERE d.org_id = o.id) AS dirty
+      EXISTS (SELECT FROM dirty_day d WHERE d.org_id = o.id)
+        OR EXISTS (SELECT FROM journey_stale j WHERE j.org_id = o.id)
+        OR EXISTS (SELECT FROM rollup_state s WHERE s.org_id = o.id
+          AND date_trunc('month', s.as_of AT TIME ZONE o.time_zone) < date_trunc('month', now() AT TIME ZONE o.time_zone))
+        AS dirty
     FROM organisation o`)
     .then((rows) => rows.filter((row) => row.unread || row.dirty));
 }

@@ -102,6 +102,9 @@ export interface WeakLink {
   readonly cleanIfIndependent: number | null;
   /** The largest loss first; those without a loss that can be told last. */
   readonly links: readonly Link[];
+}
+
+export interface Weakest {
   /** The largest loss, if it is more than chance; null where none is. */
   readonly weakest: string | null;
   /** Links whose loss cannot be told from that of the weakest. */
@@ -117,9 +120,9 @@ function welch(a: Estimated, b: Estimated): number {
   return Math.max(1, Math.floor(freedom));
 }
 
-function damageOf(clean: Estimated, alone: Estimated): Estimated {
+function damageOf(clean: Estimated, alone: Estimated, leastBase: number): Estimated {
   const n = alone.n;
-  if (n < LEAST_BASE || clean.n < LEAST_BASE) return unknown(n);
+  if (n < leastBase || clean.n < leastBase) return unknown(n);
   if (clean.value === null || alone.value === null) return unknown(n);
   if (clean.standardError === null || alone.standardError === null) return unknown(n);
   const value = clean.value - alone.value;
@@ -142,11 +145,16 @@ function lossOf(spoil: Estimated, damage: Estimated): Estimated {
   return { value, n, low: value - Z95 * standardError, high: value + Z95 * standardError, standardError };
 }
 
-function linkOf(sums: JourneySums, link: LinkSums, scale: readonly [number, number]): Link {
+function linkOf(
+  sums: JourneySums,
+  link: LinkSums,
+  scale: readonly [number, number],
+  leastBase: number,
+): Link {
   const { journeys, clean } = sums;
   const spoil = wilson(link.bad, journeys.n);
   const alone = meanOfSums(link.alone.n, link.alone.sum, link.alone.sumsq, scale);
-  const damage = damageOf(meanOfSums(clean.n, clean.sum, clean.sumsq, scale), alone);
+  const damage = damageOf(meanOfSums(clean.n, clean.sum, clean.sumsq, scale), alone, leastBase);
   const loss = lossOf(spoil, damage);
   const overall = journeys.n > 0 ? journeys.sum / journeys.n : null;
   const lifted = (by: number | null) =>
@@ -163,20 +171,33 @@ function apart(a: Estimated, b: Estimated): boolean {
 }
 
 /**
- * Which touchpoint spoils journeys most. spoil rate = share of journeys in which it was bad; damage = mean overall of
- * journeys without a bad touchpoint − mean overall of those in which it alone was bad (Welch interval); loss = rate ×
- * damage, by which the average would rise without it, with variance d²·Var(r) + r²·Var(d) + Var(r)·Var(d).
+ * The weakest of these links, and those that cannot be told from it.
+ * @param links the largest loss first
+ */
+export function weakestOf(links: readonly Link[]): Weakest {
+  const [first, ...rest] = links;
+  if (!first || first.loss.low === null || first.loss.low <= 0) return { weakest: null, level: [] };
+  const level = rest.filter(({ loss }) => loss.value !== null && !apart(first.loss, loss));
+  return { weakest: first.key, level: level.map(({ key }) => key) };
+}
+
+/**
+ * What each touchpoint does to the journeys that it spoils. Spoil rate = share of journeys in which it was bad; damage =
+ * mean overall of journeys without a bad touchpoint − mean overall of those in which it alone was bad (Welch interval);
+ * loss = rate × damage, by which the average would rise without it, with variance d²·Var(r) + r²·Var(d) + Var(r)·Var(d).
  * @param sums of journeys whose overall answers are on one scale; @param scale its ends
- * @returns touchpoints with fewer than ten journeys that they alone spoilt have a rate but no damage and no loss
+ * @param leastBase journeys that a damage needs on each side; a touchpoint with fewer has a rate and no damage
  * Source: own measure, reference "Weak link"; five links that each hold 95 % of the time leave 77.4 % clean.
  */
-export function weakLink(sums: JourneySums, scale: readonly [number, number]): WeakLink {
+export function weakLink(
+  sums: JourneySums,
+  scale: readonly [number, number],
+  leastBase: number = LEAST_BASE,
+): WeakLink {
   const { journeys, clean } = sums;
   const links = sums.links
-    .map((link) => linkOf(sums, link, scale))
+    .map((link) => linkOf(sums, link, scale, leastBase))
     .sort((a, b) => (b.loss.value ?? -Infinity) - (a.loss.value ?? -Infinity) || b.bad - a.bad);
-  const [first] = links;
-  const weakest = first && first.loss.low !== null && first.loss.low > 0 ? first : null;
   const passes = links.map(({ bad }) => 1 - bad / journeys.n);
   const any = journeys.n > 0 && links.length > 0;
   return {
@@ -185,12 +206,5 @@ export function weakLink(sums: JourneySums, scale: readonly [number, number]): W
     cleanAtMost: any ? Math.min(...passes) : null,
     cleanIfIndependent: any ? passes.reduce((product, pass) => product * pass, 1) : null,
     links,
-    weakest: weakest?.key ?? null,
-    level: weakest
-      ? links
-          .slice(1)
-          .filter(({ loss }) => loss.value !== null && !apart(weakest.loss, loss))
-          .map(({ key }) => key)
-      : [],
   };
 }

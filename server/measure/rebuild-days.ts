@@ -1,4 +1,5 @@
 import type { Ctx } from '../context';
+import { decideReleases } from './decide-releases';
 import {
   listDirtyDays,
   lockRebuild,
@@ -65,6 +66,7 @@ export async function rebuildDirtyDays(ctx: Ctx, options: { limitDays?: number }
       if (taken.length === 0) return 0;
       await removeCells(db, scope, taken);
       await saveCells(db, scope, taken);
+      await decideReleases(db, scope, taken);
       await saveStaleMonths(db, scope, taken, STORED_RULES);
       return taken.length;
     });
