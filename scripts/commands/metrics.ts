@@ -4,7 +4,12 @@ import { findOrganisationBySlug } from '@/server/access/organisations/queries';
 import { contextFor } from '@/server/context';
 import { METRICS } from '@/server/maths/catalogue';
 import { GROUPINGS, metricsInput } from '@/server/measure/input';
-import { type MeasuredNumber, measureMetric } from '@/server/measure/metrics';
+import {
+  type MeasuredNumber,
+  type MetricGroups,
+  type MetricNumber,
+  measureMetric,
+} from '@/server/measure/metrics';
 import { rebuildDirtyDays } from '@/server/measure/rebuild-days';
 import { CommandProblem, formatTable, printResult, type Row } from '../output';
 import { withDatabase } from '../with-database';
@@ -15,6 +20,17 @@ const rounded = (value: number | null) => (value === null ? null : Number(value.
 function rowOf(number: MeasuredNumber): Row {
   const { value, n, low, high, unit } = number;
   return { value: rounded(value), low: rounded(low), high: rounded(high), n, unit };
+}
+
+/** What is left out, said under the numbers: why there is none, which months are withheld, how the question was read. */
+function saidOf(answer: MetricNumber | MetricGroups): string {
+  const numbers = 'groups' in answer ? answer.groups : [answer];
+  const months = numbers
+    .filter(({ n }) => n > 0)
+    .reduce((sum, { withheldMonths }) => sum + withheldMonths, 0);
+  const partly = months === 0 ? [] : [`Months with too few answers to be shown, left out: ${months}.`];
+  const reasons = new Set(numbers.flatMap(({ n, reason }) => (n === 0 && reason ? [reason] : [])));
+  return [...answer.notes, ...partly, ...reasons].map((line) => `\n${line}`).join('');
 }
 
 /** `heard metrics`: one number, or one a group, each with its base and its 95 % interval. */
@@ -45,13 +61,13 @@ export function registerMetrics(program: Command): void {
         // Without a running site nobody else sums what an import has just written.
         await rebuildDirtyDays(ctx);
         const answer = await measureMetric(ctx, input);
-        printResult(command, answer, (found) =>
-          'groups' in found
-            ? formatTable(
-                found.groups.map((group) => ({ [input.by ?? 'group']: group.label, ...rowOf(group) })),
-              )
-            : `${formatTable([rowOf(found)])}${found.reason ? `\n${found.reason}` : ''}`,
-        );
+        printResult(command, answer, (found) => {
+          const rows =
+            'groups' in found
+              ? found.groups.map((group) => ({ [input.by ?? 'group']: group.label, ...rowOf(group) }))
+              : [rowOf(found)];
+          return formatTable(rows) + saidOf(found);
+        });
       });
     });
 }

@@ -42,8 +42,9 @@ export function ofWholeMonths({ from, to, bucket }: Window): boolean {
   return whole && (bucket === null || bucket === 'month' || bucket === 'quarter');
 }
 
-/** Whether the roll-ups hold this; otherwise the raw records are asked. */
+/** Whether the roll-ups hold this; otherwise the raw records are asked. Of employees nothing else is ever asked. */
 export function isRolledUp(ask: Ask, window: Window): boolean {
+  if (ask.audience === 'employee') return true;
   if (ask.locationIds === null) return true;
   if (ask.sourceIds !== null) return false;
   return ask.touchpointIds === null || ofWholeMonths(window);

@@ -1,17 +1,17 @@
 import type { Db } from '@/db/client';
-import { may } from '../access/scope';
+import { findBases } from '../access/organisations/queries';
 import type { Ctx } from '../context';
 import { AppError } from '../errors';
-import { EMPLOYEE_FLOOR } from '../maths/base';
 import { type Computed, fromSums } from '../maths/from-sums';
 import type { Measured } from '../maths/measured';
 import type { Ask } from './ask';
-import { BUCKETS, bucketName, bucketOf, lastDayOfMonth, monthOf } from './calendar';
-import { aboveFloor } from './employee-floor';
-import { type Grouping, type MetricsInput, metricsInput } from './input';
+import { BUCKETS, bucketName, bucketOf } from './calendar';
+import { employeeQuestion, withheldWords } from './employee-results';
+import { type MetricsInput, metricsInput } from './input';
 import { findFrame, listLocationNames, listSourceNames, listTouchpointNames, type Named } from './queries';
 import type { Tally } from './roll-ups/queries-cells';
-import { type Dimension, tallySplit } from './split';
+import type { WithheldTally } from './roll-ups/queries-release';
+import { type Dimension, tallySplit, tallyWithheldSplit } from './split';
 
 const DIMENSIONS: readonly Dimension[] = ['touchpoint', 'location', 'source'];
 const LISTS = { touchpoint: listTouchpointNames, location: listLocationNames, source: listSourceNames };
@@ -22,6 +22,8 @@ export interface MeasuredNumber extends Measured {
   readonly mixedScales: readonly string[];
   /** Why there is no value. */
   readonly reason: string | null;
+  /** Months with answers that are not in the value: of employees, where they are too few to be shown. */
+  readonly withheldMonths: number;
 }
 
 export interface MeasuredGroup extends MeasuredNumber {
@@ -36,6 +38,8 @@ interface Answered {
   readonly timeZone: string;
   /** Moment up to which every change is counted. */
   readonly asOf: string | null;
+  /** How the answer differs from what was asked. */
+  readonly notes: readonly string[];
 }
 
 export interface MetricNumber extends MeasuredNumber, Answered {}
@@ -43,8 +47,10 @@ export interface MetricGroups extends Answered {
   readonly groups: readonly MeasuredGroup[];
 }
 
-function shown({ value, n, low, high, unit, mixedScales, reason }: Computed): MeasuredNumber {
-  return { value, n, low, high, unit, mixedScales, reason };
+function shown(computed: Computed, withheldMonths: number, withheld: string): MeasuredNumber {
+  const { value, n, low, high, unit, mixedScales } = computed;
+  const reason = n === 0 && withheldMonths > 0 ? withheld : computed.reason;
+  return { value, n, low, high, unit, mixedScales, reason, withheldMonths };
 }
 
 async function findChosen(db: Db, ctx: Ctx, dimension: Dimension, key: string): Promise<Named> {
@@ -54,48 +60,22 @@ async function findChosen(db: Db, ctx: Ctx, dimension: Dimension, key: string): 
   throw new AppError('not_found', `There is no ${dimension} "${key}" among those you see.`, dimension);
 }
 
-/** The rules under which employees' answers are given at all. */
-function guardEmployees(
-  ctx: Ctx,
-  input: { from: string; to: string; by?: Grouping | null },
-  cuts: number,
-): void {
-  if (!may(ctx.scope, 'see-employees')) {
-    throw new AppError('forbidden', 'Your role does not include results of employees.', 'audience');
-  }
-  const whole = input.from === monthOf(input.from) && input.to === lastDayOfMonth(monthOf(input.to));
-  if (!whole || input.by === 'day' || input.by === 'week') {
-    throw new AppError(
-      'bad_input',
-      'Results of employees are given for whole months, so that nobody can be singled out.',
-      'from',
-    );
-  }
-  if (cuts > 1) {
-    throw new AppError(
-      'bad_input',
-      'Results of employees are cut by one thing at a time, so that nobody can be singled out.',
-      'by',
-    );
-  }
-}
-
-const HIDDEN = `Fewer than ${EMPLOYEE_FLOOR} employees answered in every month, or in every month of this group; that is not shown.`;
-
 /**
  * One metric over whole local days of the organisation, as far as this person may see, and its split.
  * Answers from the roll-ups; a cut that they do not hold is added up from the records themselves.
  */
 export async function measureMetric(ctx: Ctx, given: MetricsInput): Promise<MetricNumber | MetricGroups> {
   const input = metricsInput.parse(given);
-  const bucket = BUCKETS.find((one) => one === input.by) ?? null;
-  const by = DIMENSIONS.find((one) => one === input.by) ?? null;
+  const { scope } = ctx;
   const employees = input.audience === 'employee';
+  const question = employees ? employeeQuestion(scope, input) : { by: null, notes: [], ...input };
+  const { from, to, notes } = question;
+  const bucket = BUCKETS.find((one) => one === question.by) ?? null;
+  const by = DIMENSIONS.find((one) => one === question.by) ?? null;
   const filters = DIMENSIONS.filter((dimension) => input[dimension]);
-  if (employees) guardEmployees(ctx, input, new Set([...filters, ...(by ? [by] : [])]).size);
 
   return ctx.tx(async (db) => {
-    const frame = await findFrame(db, ctx.scope);
+    const [frame, bases] = await Promise.all([findFrame(db, scope), findBases(db, scope)]);
     if (!frame) throw new AppError('not_found', 'There is no such organisation.');
     const chosen: Partial<Record<Dimension, Named>> = {};
     for (const dimension of filters) {
@@ -109,41 +89,37 @@ export async function measureMetric(ctx: Ctx, given: MetricsInput): Promise<Metr
       locationIds: one('location'),
       sourceIds: one('source'),
     };
-    // For employees a chosen group is found among all groups, whose sizes decide what may be shown.
-    const splitBy = by ?? (employees ? (filters[0] ?? null) : null);
-    const names = splitBy ? await LISTS[splitBy](db, ctx.scope) : [];
-    const ids = splitBy && chosen[splitBy] && !employees ? [chosen[splitBy].id] : names.map((row) => row.id);
-    const window = {
-      from: input.from,
-      to: input.to,
-      bucket: employees ? ('month' as const) : bucket,
-      weekStart: frame.weekStart,
-    };
-    let found = await tallySplit(db, ctx.scope, ask, window, splitBy ? { dimension: splitBy, ids } : null);
-    if (employees) found = aboveFloor(found).tallies;
-    const wanted = splitBy ? chosen[splitBy] : undefined;
-    if (wanted) found = found.filter((tally) => tally.ask === wanted.id);
+    const names = by ? await LISTS[by](db, scope) : [];
+    const ids = by && chosen[by] ? [chosen[by].id] : names.map((row) => row.id);
+    const split = by ? { dimension: by, ids } : null;
+    const window = { from, to, bucket, weekStart: frame.weekStart };
+    const [found, withheld] = await Promise.all([
+      tallySplit(db, scope, ask, window, split),
+      employees ? tallyWithheldSplit(db, scope, ask, window, split) : [],
+    ]);
 
-    const answered: Answered = {
-      metric: input.metric,
-      from: input.from,
-      to: input.to,
-      timeZone: frame.timeZone,
-      asOf: frame.asOf,
-    };
-    if (!input.by) {
-      const number = shown(fromSums(input.metric, found));
-      return { ...number, reason: employees && number.n === 0 ? HIDDEN : number.reason, ...answered };
-    }
-    const keyOf = (tally: Tally) =>
-      by ? String(tally.ask) : bucketOf(tally.start ?? input.from, bucket ?? 'month', frame.weekStart);
+    const words = withheldWords(input.metric, bases);
+    const number = (part: readonly Tally[], hidden: readonly WithheldTally[]) =>
+      shown(
+        fromSums(input.metric, part),
+        hidden.reduce((months, row) => months + row.months, 0),
+        words,
+      );
+    const { timeZone, asOf } = frame;
+    const answered: Answered = { metric: input.metric, from, to, timeZone, asOf, notes };
+    if (!question.by) return { ...number(found, withheld), ...answered };
+
+    const keyOf = (tally: { ask: number; start: string | null }) =>
+      by ? String(tally.ask) : bucketOf(tally.start ?? from, bucket ?? 'month', frame.weekStart);
     const byKey = Map.groupBy(found, keyOf);
+    const hiddenByKey = Map.groupBy(withheld, keyOf);
+    const keys = [...new Set([...byKey.keys(), ...hiddenByKey.keys()])].sort();
     const named: [string, string, string][] = by
       ? names.map((row) => [String(row.id), row.key, row.name])
-      : [...byKey.keys()].sort().map((start) => [start, start, bucketName(start, bucket ?? 'month')]);
+      : keys.map((start) => [start, start, bucketName(start, bucket ?? 'month')]);
     const groups = named.flatMap(([id, key, label]) => {
-      const part = byKey.get(id);
-      return part ? [{ key, label, ...shown(fromSums(input.metric, part)) }] : [];
+      const [part = [], hidden = []] = [byKey.get(id), hiddenByKey.get(id)];
+      return part.length + hidden.length > 0 ? [{ key, label, ...number(part, hidden) }] : [];
     });
     return { groups, ...answered };
   });

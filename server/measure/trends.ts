@@ -3,12 +3,11 @@ import type { Scope } from '../access/scope';
 import { type Ask, cutTo, isRolledUp } from './ask';
 import { lastDayOfMonth } from './calendar';
 import { type Trend, trendOf } from './change';
-import { aboveFloor } from './employee-floor';
 import { type Tally, tallyCells, tallyRaw } from './roll-ups/queries-cells';
 
 /**
  * The trends of several numbers over the same months, cut to what this person may see. All that the roll-ups
- * hold comes in one query; employees' months under the floor are left out.
+ * hold comes in one query.
  */
 export async function readTrends(
   db: Db,
@@ -33,7 +32,6 @@ export async function readTrends(
     if (!isRolledUp(ask, window)) tallies[i] = await tallyRaw(db, scope, ask, window, null);
   }
   return asks.map((ask, i) => {
-    const own = tallies[i] ?? [];
-    return trendOf(ask.metric, months, ask.audience === 'employee' ? aboveFloor(own).tallies : own);
+    return trendOf(ask.metric, months, tallies[i] ?? []);
   });
 }

@@ -6,6 +6,7 @@ import type { Sums } from '@/server/maths/from-sums';
 import { type Ask, ofWholeMonths, type Window } from '../ask';
 import { daysBetween } from '../calendar';
 import { anyOf, boxes, bucketStart, recordFacts, scaleName, spanOf, touchpointFacts } from './queries-facts';
+import { tallyReleased } from './queries-release';
 import { tallyRawWaits, tallyWaitCells } from './queries-waits';
 
 /** Sums of one scale within one bucket of one question; `start` is null where no bucket was asked for. */
@@ -25,35 +26,42 @@ export interface CellRange {
   readonly ask: Ask;
 }
 
-/** All questions in one reading of the roll-ups. */
+export function rangesOf(asks: readonly Ask[]): CellRange[] {
+  return asks.flatMap((ask, position) =>
+    (ask.touchpointIds ?? [0]).flatMap((touchpoint) =>
+      (ask.locationIds ?? [0]).flatMap((location) =>
+        (ask.sourceIds ?? [0]).map((source) => ({ position, touchpoint, location, source, ask })),
+      ),
+    ),
+  );
+}
+
+/** All questions in one reading of the roll-ups; those about employees are answered from released cells alone. */
 export async function tallyCells(
   db: Db,
   scope: Scope,
   asks: readonly Ask[],
   window: Window & { weekStart: number },
 ): Promise<Tally[]> {
-  const ranges = asks.flatMap((ask, position) =>
-    (ask.touchpointIds ?? [0]).flatMap((touchpoint) =>
-      (ask.locationIds ?? [0]).flatMap((location) =>
-        (ask.sourceIds ?? [0]).map((source): CellRange => ({ position, touchpoint, location, source, ask })),
-      ),
-    ),
-  );
-  const [scores, waits] = await Promise.all([
+  const ranges = rangesOf(asks);
+  const isEmployees = ({ ask }: CellRange) => ask.audience === 'employee';
+  const others = ranges.filter((range) => !isEmployees(range));
+  const [scores, waits, employees] = await Promise.all([
     tallyScoreCells(
       db,
       scope,
-      ranges.filter(({ ask }) => !isWait(ask.metric)),
+      others.filter(({ ask }) => !isWait(ask.metric)),
       window,
     ),
     tallyWaitCells(
       db,
       scope,
-      ranges.filter(({ ask }) => isWait(ask.metric)),
+      others.filter(({ ask }) => isWait(ask.metric)),
       window,
     ),
+    tallyReleased(db, scope, ranges.filter(isEmployees), window),
   ]);
-  return [...scores, ...waits];
+  return [...scores, ...waits, ...employees];
 }
 
 /**
@@ -139,6 +147,7 @@ export async function tallyRaw(
   window: Window & { weekStart: number },
   group: RawGroup,
 ): Promise<Tally[]> {
+  if (ask.audience === 'employee') throw new Error('Of employees only released cells are asked.');
   const { metric } = ask;
   if (isWait(metric)) return tallyRawWaits(db, scope, { ...ask, metric }, window, group);
   const span = daysBetween(window.from, window.to).map((day) => ({ day, group: day, dirty: true }));

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { EMPLOYEE_FLOOR, withheld } from '@/server/maths/base';
 import { METRICS } from '@/server/maths/catalogue';
 import { difference } from '@/server/maths/difference';
 import { fromSums, type Sums } from '@/server/maths/from-sums';
@@ -118,22 +117,6 @@ describe('comparisons', () => {
           expect(holm([ps[0] ?? 0])).toEqual([ps[0] ?? 0]);
         },
       ),
-    );
-  });
-});
-
-describe('withheld groups', () => {
-  test('no group under the floor is shown, and the withheld ones cannot be told from the total', () => {
-    fc.assert(
-      fc.property(fc.array(fc.nat(15), { minLength: 1, maxLength: 12 }), (bases) => {
-        const hidden = withheld(bases, EMPLOYEE_FLOOR);
-        bases.forEach((n, i) => {
-          if (n > 0 && n < EMPLOYEE_FLOOR) expect(hidden[i]).toBe(true);
-        });
-        const hiddenTotal = bases.reduce((sum, n, i) => (hidden[i] ? sum + n : sum), 0);
-        const shown = bases.some((n, i) => n > 0 && !hidden[i]);
-        if (hiddenTotal > 0 && shown) expect(hiddenTotal).toBeGreaterThanOrEqual(EMPLOYEE_FLOOR);
-      }),
     );
   });
 });

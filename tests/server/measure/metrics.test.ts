@@ -183,19 +183,53 @@ describe('employees', () => {
 
   test('a group under the floor is not shown, nor the one that would give it away', async () => {
     expect(await number({ ...employees, ...MARCH })).toMatchObject({ n: 10, value: 20 });
-    expect(brief(await groups({ ...employees, ...MARCH, by: 'location' }))).toEqual([]);
+    const byLocation = await groups({ ...employees, ...MARCH, by: 'location' });
+    expect(brief(byLocation)).toEqual([
+      ['mba', null, 0],
+      ['nbo', null, 0],
+    ]);
+    for (const group of byLocation.groups) expect(group).toMatchObject({ low: null, withheldMonths: 1 });
     expect(await number({ ...employees, ...MARCH, location: 'nbo' })).toMatchObject({ n: 0, value: null });
   });
 
   test('a month under the floor is in no total, so subtracting one from another finds nothing', async () => {
     const april = await number({ ...employees, from: '2025-04-01', to: '2025-04-30' });
     expect(april).toMatchObject({ value: null, n: 0 });
-    expect(april.reason).toMatch(/Fewer than 5/);
-    expect((await number({ ...employees, from: '2025-03-01', to: '2025-04-30' })).n).toBe(10);
+    expect(april.reason).toMatch(/fewer than 5/);
+    const both = await number({ ...employees, from: '2025-03-01', to: '2025-04-30' });
+    expect(both).toMatchObject({ n: 10, withheldMonths: 1 });
   });
 
-  test('single days and two cuts at once are refused', async () => {
-    await expect(number({ ...employees, from: '2025-03-01', to: '2025-03-09' })).rejects.toThrow(/months/);
+  test('a free window is answered by the whole months it touches, and by month where days were asked', async () => {
+    const few = await number({ ...employees, from: '2025-03-10', to: '2025-03-10' });
+    expect(few).toMatchObject({ n: 10, ...MARCH });
+    expect(few.notes.join()).toContain('2025-03-01 to 2025-03-31');
+    const daily = await groups({ ...employees, from: '2025-03-09', to: '2025-04-02', by: 'day' });
+    expect(daily).toMatchObject({ from: '2025-03-01', to: '2025-04-30' });
+    expect(brief(daily)).toEqual([
+      ['2025-03-01', 20, 10],
+      ['2025-04-01', null, 0],
+    ]);
+  });
+
+  test('a month that is not over is not shown, however many answered', async () => {
+    const now = { at: new Date('2025-05-31T20:59:59Z') };
+    const live = await makePlace('Running', 'Africa/Nairobi', () => now.at);
+    const drafts = Array.from({ length: 12 }, (_, i) =>
+      npsAnswer(i % 11, { audience: 'employee', occurredAt: new Date('2025-05-10T09:00:00Z') }),
+    );
+    await recordFeedback(live.ctx, { sourceId: idOf(live.sources, 'pulse'), batchId: null, drafts });
+    await rebuildDirtyDays(live.ctx);
+    const may = { ...employees, from: '2025-05-01', to: '2025-05-31' };
+    expect(await number(may, live.ctx)).toMatchObject({ n: 0, value: null, withheldMonths: 1 });
+    now.at = new Date('2025-05-31T21:00:00Z');
+    await rebuildDirtyDays(live.ctx);
+    expect(await number(may, live.ctx)).toMatchObject({ n: 12, withheldMonths: 0 });
+  });
+
+  test('touchpoints and two cuts at once are refused', async () => {
+    await expect(number({ ...employees, ...MARCH, touchpoint: 'food' })).rejects.toThrow(/touchpoint/);
+    await expect(groups({ ...employees, ...MARCH, by: 'touchpoint' })).rejects.toThrow(/touchpoint/);
     await expect(groups({ ...employees, ...MARCH, by: 'source', location: 'nbo' })).rejects.toThrow(
       /one thing/,
     );
