@@ -3,14 +3,18 @@ import { procedureFor, router } from '../trpc';
 import { boardView } from './board-view';
 import { changeBases } from './change-bases';
 import { changeOrganisation } from './change-organisation';
+import { consistencyRouter } from './consistency/router';
 import { indicatorSettings } from './indicator-settings';
 import { readIndicators, saveIndicators } from './indicators';
 import { boardInput, indicatorsInput, metricsInput, touchpointInput } from './input';
 import { measureMetric } from './metrics';
 import { touchpointIndex } from './touchpoint-index';
 import { touchpointView } from './touchpoint-view';
+import { weakLinkRouter } from './weak-link/router';
 
 export const measureRouter = router({
+  consistency: consistencyRouter,
+  weakLink: weakLinkRouter,
   board: procedureFor('see-board')
     .input(boardInput)
     .query(({ ctx, input }) => boardView(ctx, input)),
