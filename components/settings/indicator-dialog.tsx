@@ -3,7 +3,7 @@
 import { type FormEvent, useState } from 'react';
 import { CATALOGUE, METRICS, type MetricKey } from '@/server/maths/catalogue';
 import type { IndicatorSettings } from '@/server/measure/indicator-settings';
-import type { IndicatorInput } from '@/server/measure/input';
+import type { IndicatorInput } from '@/server/measure/indicators/input';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { SelectField } from '../ui/select-field';

@@ -1,6 +1,6 @@
 import { CATALOGUE, type MetricKey } from '@/server/maths/catalogue';
 import type { IndicatorSettings } from '@/server/measure/indicator-settings';
-import type { IndicatorInput } from '@/server/measure/input';
+import type { IndicatorInput } from '@/server/measure/indicators/input';
 import { formatLevel } from '../charts/prepare/number-format';
 
 type Choice = { readonly key: string; readonly name: string };

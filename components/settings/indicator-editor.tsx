@@ -3,7 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { IndicatorSettings } from '@/server/measure/indicator-settings';
-import { type IndicatorInput, MOST_INDICATORS } from '@/server/measure/input';
+import { type IndicatorInput, MOST_INDICATORS } from '@/server/measure/indicators/input';
 import { problemOf } from '../access/problem';
 import { ProblemNote } from '../access/problem-note';
 import { useRefresh } from '../access/use-refresh';
@@ -29,14 +29,17 @@ export function IndicatorEditor({ settings }: { settings: IndicatorSettings }) {
   useLeaveGuard(unsaved);
 
   const restore = useMutation(
-    trpc.measure.saveIndicators.mutationOptions({
+    trpc.measure.indicators.save.mutationOptions({
       onSuccess: () => refresh('The indicators of before are back.'),
       onError: (error) => refresh(`They could not be brought back: ${error.message}`),
     }),
   );
   const save = useMutation(
-    trpc.measure.saveIndicators.mutationOptions({
-      onSuccess: () => refresh('The indicators are saved.', () => restore.mutate([...settings.chosen])),
+    trpc.measure.indicators.save.mutationOptions({
+      onSuccess: () =>
+        refresh('The indicators are saved.', () =>
+          restore.mutate({ indicators: [...settings.chosen], basedOn: null }),
+        ),
     }),
   );
 
@@ -99,7 +102,11 @@ export function IndicatorEditor({ settings }: { settings: IndicatorSettings }) {
           }
           onDiscard={() => change(settings.chosen)}
         >
-          <Button tone="strong" busy={save.isPending} onClick={() => save.mutate([...draft])}>
+          <Button
+            tone="strong"
+            busy={save.isPending}
+            onClick={() => save.mutate({ indicators: [...draft], basedOn: settings.basedOn })}
+          >
             Save
           </Button>
         </SaveBar>

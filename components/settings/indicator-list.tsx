@@ -1,6 +1,6 @@
 import { CATALOGUE } from '@/server/maths/catalogue';
 import type { IndicatorSettings } from '@/server/measure/indicator-settings';
-import type { IndicatorInput } from '@/server/measure/input';
+import type { IndicatorInput } from '@/server/measure/indicators/input';
 import { Button } from '../ui/button';
 import { levelWords, whereWords } from './indicator-draft';
 import { MoveButtons } from './move-buttons';

@@ -3,18 +3,11 @@ import {
   doublePrecision,
   index,
   integer,
-  pgEnum,
   pgTable,
   primaryKey,
-  smallint,
   text,
   timestamp,
-  uuid,
 } from 'drizzle-orm/pg-core';
-import { audienceEnum } from './collect';
-
-export const metricEnum = pgEnum('metric', ['volume', 'nps', 'csat', 'ces', 'rating', 'sentiment']);
-export const indicatorKindEnum = pgEnum('indicator_kind', ['service', 'experience']);
 
 // Text, not enums: the equality of an enum is not leakproof, and under row-level security only leakproof operators
 // may look up an index. The names are those of the enums; cells are written from columns that have them.
@@ -60,27 +53,3 @@ export const rollupState = pgTable('rollup_state', {
   orgId: integer('org_id').primaryKey(),
   asOf: timestamp('as_of', { withTimezone: true }).notNull(),
 });
-
-export const indicator = pgTable(
-  'indicator',
-  {
-    orgId: integer('org_id').notNull(),
-    id: integer('id').generatedByDefaultAsIdentity().notNull(),
-    position: smallint('position').notNull(),
-    theme: text('theme').notNull(),
-    name: text('name').notNull(),
-    metric: metricEnum('metric').notNull(),
-    kind: indicatorKindEnum('kind').notNull(),
-    audience: audienceEnum('audience').notNull().default('customer'),
-    /** At most one touchpoint, location and source each: what the roll-ups answer. null = all. */
-    touchpointId: integer('touchpoint_id'),
-    locationId: integer('location_id'),
-    sourceId: integer('source_id'),
-    /** Service indicators have a target, experience indicators an expectation, in the metric's unit. */
-    target: doublePrecision('target'),
-    expectation: doublePrecision('expectation'),
-    ownerTeamId: integer('owner_team_id'),
-    ownerPersonId: uuid('owner_person_id'),
-  },
-  (t) => [primaryKey({ columns: [t.orgId, t.id] })],
-);

@@ -33,36 +33,3 @@ export type BoardInput = z.infer<typeof boardInput>;
 
 export const touchpointInput = z.object({ touchpointKey: key, period: periodInput.nullish() });
 export type TouchpointInput = z.infer<typeof touchpointInput>;
-
-/** The most rows a board can read; more is a report, not a page. */
-export const MOST_INDICATORS = 12;
-
-const onlyOne = z
-  .array(key)
-  .max(1, 'An indicator is measured at one touchpoint, site and source, or at all.');
-
-export const indicatorInput = z
-  .object({
-    name: z.string().trim().min(1).max(200),
-    theme: z.string().trim().min(1).max(100),
-    metric: z.enum(METRICS),
-    kind: z.enum(['service', 'experience']),
-    scope: z
-      .object({
-        touchpointKeys: onlyOne.optional(),
-        locationCodes: onlyOne.optional(),
-        sourceKeys: onlyOne.optional(),
-        audience: audience.optional(),
-      })
-      .default({}),
-    target: z.number().nullable().default(null),
-    expectation: z.number().nullable().default(null),
-    ownerTeamKey: key.nullable().default(null),
-  })
-  .refine((input) => input.kind === 'service' || input.target === null, {
-    message: 'A target is set on what we do; what customers feel has an expectation.',
-    path: ['target'],
-  });
-export type IndicatorInput = z.input<typeof indicatorInput>;
-
-export const indicatorsInput = z.array(indicatorInput).max(MOST_INDICATORS);

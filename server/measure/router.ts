@@ -4,10 +4,10 @@ import { boardView } from './board-view';
 import { changeBases } from './change-bases';
 import { changeOrganisation } from './change-organisation';
 import { consistencyRouter } from './consistency/router';
-import { indicatorSettings } from './indicator-settings';
-import { readIndicators, saveIndicators } from './indicators';
-import { boardInput, indicatorsInput, metricsInput, touchpointInput } from './input';
+import { indicatorsRouter } from './indicators/router';
+import { boardInput, metricsInput, touchpointInput } from './input';
 import { measureMetric } from './metrics';
+import { perceptionRouter } from './perception/router';
 import { touchpointIndex } from './touchpoint-index';
 import { touchpointView } from './touchpoint-view';
 import { weakLinkRouter } from './weak-link/router';
@@ -15,6 +15,7 @@ import { weakLinkRouter } from './weak-link/router';
 export const measureRouter = router({
   consistency: consistencyRouter,
   weakLink: weakLinkRouter,
+  perception: perceptionRouter,
   board: procedureFor('see-board')
     .input(boardInput)
     .query(({ ctx, input }) => boardView(ctx, input)),
@@ -27,15 +28,11 @@ export const measureRouter = router({
   metric: procedureFor('see-teams')
     .input(metricsInput)
     .query(({ ctx, input }) => measureMetric(ctx, input)),
-  indicators: procedureFor('see-board').query(({ ctx }) => readIndicators(ctx)),
-  indicatorSettings: procedureFor('manage').query(({ ctx }) => indicatorSettings(ctx)),
+  indicators: indicatorsRouter,
   changeOrganisation: procedureFor('manage')
     .input(organisationFactsInput)
     .mutation(({ ctx, input }) => changeOrganisation(ctx, input)),
   changeBases: procedureFor('manage')
     .input(basesInput)
     .mutation(({ ctx, input }) => changeBases(ctx, input)),
-  saveIndicators: procedureFor('manage')
-    .input(indicatorsInput)
-    .mutation(({ ctx, input }) => saveIndicators(ctx, input)),
 });

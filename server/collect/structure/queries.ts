@@ -159,8 +159,9 @@ export async function listTouchpointUse(db: Db, scope: Scope): Promise<Touchpoin
     SELECT t.key,
       coalesce(sum(r.n) FILTER (WHERE r.metric = 'sentiment'), 0)::int AS mentions,
       coalesce(sum(r.n) FILTER (WHERE r.metric <> 'sentiment'), 0)::int AS answers,
-      coalesce((SELECT array_agg(i.name ORDER BY i.position) FROM indicator i
-        WHERE i.org_id = ${scope.orgId} AND i.touchpoint_id = t.id), '{}') AS indicators
+      coalesce((SELECT array_agg(v.name ORDER BY i.position) FROM indicator i
+        JOIN indicator_version v ON v.org_id = i.org_id AND v.indicator_id = i.id AND v.version = i.version
+        WHERE i.org_id = ${scope.orgId} AND NOT v.archived AND t.id = ANY(v.touchpoint_ids)), '{}') AS indicators
     FROM touchpoint t
     LEFT JOIN rollup_month r ON r.org_id = ${scope.orgId}
       AND r.audience = ANY('{customer,employee,partner}'::text[])

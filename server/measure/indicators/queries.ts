@@ -1,101 +1,97 @@
-import { sql } from 'drizzle-orm';
-import { type Db, pgArray } from '@/db/client';
+import { type SQL, sql } from 'drizzle-orm';
+import type { Db } from '@/db/client';
 import type { Scope } from '@/server/access/scope';
-import type { Audience } from '@/server/collect/input';
-import type { MetricKey } from '@/server/maths/catalogue';
+import type { FeedbackKind } from '@/server/collect/input';
+import type { Indicator, IndicatorVersion, RebaseMark } from './definition';
 
-/** An indicator as it stands on the board. Names of people and teams are looked up where they are shown. */
-export interface Indicator {
+export type { Indicator };
+
+interface Row {
   [column: string]: unknown;
   readonly id: number;
   readonly theme: string;
   readonly name: string;
-  readonly metric: MetricKey;
-  readonly kind: 'service' | 'experience';
-  readonly audience: Audience;
-  readonly touchpointId: number | null;
-  readonly locationId: number | null;
-  readonly sourceId: number | null;
+  readonly archived: boolean;
+  readonly weekStart: number;
+  readonly locationIds: number[] | null;
+  readonly regions: string[] | null;
+  readonly sourceIds: number[] | null;
+  readonly sourceKinds: FeedbackKind[] | null;
   readonly touchpointKey: string | null;
   readonly locationCode: string | null;
   readonly sourceKey: string | null;
-  readonly target: number | null;
-  readonly expectation: number | null;
   readonly owner: string | null;
-  readonly ownerTeamKey: string | null;
-}
-
-export async function listIndicators(db: Db, scope: Scope): Promise<Indicator[]> {
-  const rows = await db.execute<Indicator>(sql`
-    SELECT i.id, i.theme, i.name, i.metric::text AS metric, i.kind::text AS kind, i.audience::text AS audience,
-      i.touchpoint_id AS "touchpointId", i.location_id AS "locationId", i.source_id AS "sourceId",
-      t.key AS "touchpointKey", l.code AS "locationCode", s.key AS "sourceKey",
-      i.target, i.expectation, coalesce(p.name, o.name) AS owner, o.key AS "ownerTeamKey"
-    FROM indicator i
-    LEFT JOIN touchpoint t ON t.org_id = i.org_id AND t.id = i.touchpoint_id
-    LEFT JOIN location l ON l.org_id = i.org_id AND l.id = i.location_id
-    LEFT JOIN source s ON s.org_id = i.org_id AND s.id = i.source_id
-    LEFT JOIN team o ON o.org_id = i.org_id AND o.id = i.owner_team_id
-    LEFT JOIN person p ON p.id = i.owner_person_id
-    WHERE i.org_id = ${scope.orgId} AND i.metric <> 'volume'
-    ORDER BY i.position, i.id`);
-  return [...rows];
-}
-
-export interface IndicatorRecord {
-  readonly theme: string;
-  readonly name: string;
-  readonly metric: MetricKey;
-  readonly kind: 'service' | 'experience';
-  readonly audience: Audience;
-  readonly touchpointId: number | null;
-  readonly locationId: number | null;
-  readonly sourceId: number | null;
-  readonly target: number | null;
-  readonly expectation: number | null;
   readonly ownerTeamId: number | null;
+  readonly ownerTeamKey: string | null;
+  readonly ownerPersonId: string | null;
+  readonly versions: IndicatorVersion[];
+  readonly rebases: RebaseMark[];
 }
 
-/** Replaces the organisation's indicators, in the order given. */
-export async function saveIndicatorRows(
-  db: Db,
-  scope: Scope,
-  rows: readonly IndicatorRecord[],
-): Promise<void> {
-  await db.execute(sql`DELETE FROM indicator WHERE org_id = ${scope.orgId}`);
-  if (rows.length === 0) return;
-  const column = (read: (row: IndicatorRecord) => string | number | null) => pgArray(rows.map(read));
-  await db.execute(sql`
-    INSERT INTO indicator (org_id, position, theme, name, metric, kind, audience, touchpoint_id, location_id,
-      source_id, target, expectation, owner_team_id)
-    SELECT ${scope.orgId}::int, i.position, i.theme, i.name, i.metric, i.kind, i.audience, i.touchpoint_id,
-      i.location_id, i.source_id, i.target, i.expectation, i.owner_team_id
-    FROM unnest(${column((r) => r.theme)}::text[], ${column((r) => r.name)}::text[],
-      ${column((r) => r.metric)}::metric[], ${column((r) => r.kind)}::indicator_kind[],
-      ${column((r) => r.audience)}::audience[], ${column((r) => r.touchpointId)}::int[],
-      ${column((r) => r.locationId)}::int[], ${column((r) => r.sourceId)}::int[],
-      ${column((r) => r.target)}::float8[], ${column((r) => r.expectation)}::float8[],
-      ${column((r) => r.ownerTeamId)}::int[]) WITH ORDINALITY
-      AS i (theme, name, metric, kind, audience, touchpoint_id, location_id, source_id, target, expectation,
-        owner_team_id, position)`);
+const only = (ids: readonly number[] | null) => (ids?.length === 1 ? (ids[0] ?? null) : null);
+
+function asIndicator(row: Row): Omit<Indicator, 'partIndicators'>[] {
+  const { locationIds, regions, sourceIds, sourceKinds, versions, ...rest } = row;
+  const now = versions.at(-1);
+  if (!now) return [];
+  return [
+    {
+      ...rest,
+      ...now,
+      versions,
+      chosen: { locationIds, regions, sourceIds, sourceKinds },
+      touchpointId: only(now.touchpointIds),
+      locationId: only(now.locationIds),
+      sourceId: only(now.sourceIds),
+    },
+  ];
 }
 
-/** Keys of one kind of thing with their ids. */
-export async function listKeys(
-  db: Db,
-  scope: Scope,
-): Promise<Record<'touchpoint' | 'location' | 'source' | 'team', Map<string, number>>> {
-  const rows = await db.execute<{ what: string; key: string; id: number }>(sql`
-    SELECT 'touchpoint' AS what, key, id FROM touchpoint
-    WHERE org_id = ${scope.orgId} AND archived_at IS NULL
-    UNION ALL SELECT 'location', code, id FROM location WHERE org_id = ${scope.orgId}
-    UNION ALL SELECT 'source', key, id FROM source WHERE org_id = ${scope.orgId}
-    UNION ALL SELECT 'team', key, id FROM team WHERE org_id = ${scope.orgId}`);
-  const of = (what: string) => new Map(rows.filter((r) => r.what === what).map((r) => [r.key, r.id]));
-  return {
-    touchpoint: of('touchpoint'),
-    location: of('location'),
-    source: of('source'),
-    team: of('team'),
-  };
+/** The keys of these ids with commas between, in the order of the ids. */
+const keysOf = (table: SQL, column: SQL, ids: SQL, orgId: number) => sql`
+  (SELECT string_agg(k.${column}, ',' ORDER BY k.id) FROM ${table} k WHERE k.org_id = ${orgId} AND k.id = ANY(${ids}))`;
+
+/** Every indicator with all its versions, archived ones too, in the order of the board; one statement. */
+export async function listAllIndicators(db: Db, scope: Scope): Promise<Indicator[]> {
+  const { orgId } = scope;
+  const rows = await db.execute<Row>(sql`
+    SELECT i.id, v.theme, v.name, v.archived, g.week_start::int AS "weekStart",
+      v.location_ids AS "locationIds", v.regions, v.source_ids AS "sourceIds", v.source_kinds AS "sourceKinds",
+      ${keysOf(sql`touchpoint`, sql`key`, sql`v.touchpoint_ids`, orgId)} AS "touchpointKey",
+      ${keysOf(sql`location`, sql`code`, sql`v.counted_location_ids`, orgId)} AS "locationCode",
+      ${keysOf(sql`source`, sql`key`, sql`v.counted_source_ids`, orgId)} AS "sourceKey",
+      coalesce(p.name, o.name) AS owner, v.owner_team_id AS "ownerTeamId", o.key AS "ownerTeamKey",
+      v.owner_person_id::text AS "ownerPersonId",
+      (SELECT jsonb_agg(jsonb_build_object('version', h.version,
+          'day', (h.valid_from AT TIME ZONE g.time_zone)::date::text, 'reason', h.reason, 'pastToo', h.past_too,
+          'metric', h.metric, 'audience', h.audience, 'period', h.period, 'kind', h.kind, 'direction', h.direction,
+          'touchpointIds', h.touchpoint_ids, 'locationIds', h.counted_location_ids,
+          'sourceIds', h.counted_source_ids, 'parts', h.parts, 'target', h.target, 'expectation', h.expectation)
+          ORDER BY h.version)
+        FROM indicator_version h WHERE h.org_id = ${orgId} AND h.indicator_id = i.id) AS versions,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'day', r.day, 'reason', r.reason,
+          'action', r.action, 'actionLink', r.action_link) ORDER BY r.day), '[]')
+        FROM rebase r WHERE r.org_id = ${orgId} AND r.indicator_id = i.id AND r.withdrawn_at IS NULL) AS rebases
+    FROM indicator i
+    JOIN organisation g ON g.id = i.org_id
+    JOIN indicator_version v ON v.org_id = i.org_id AND v.indicator_id = i.id AND v.version = i.version
+    LEFT JOIN team o ON o.org_id = i.org_id AND o.id = v.owner_team_id
+    LEFT JOIN person p ON p.id = v.owner_person_id
+    WHERE i.org_id = ${orgId}
+    ORDER BY i.position, i.id`);
+  const bare = rows.flatMap(asIndicator);
+  const whole = new Map(bare.map((one) => [one.id, { ...one, partIndicators: [] as Indicator[] }]));
+  for (const one of whole.values()) {
+    const ids = new Set(one.versions.flatMap(({ parts }) => parts.map(({ indicatorId }) => indicatorId)));
+    for (const id of ids) {
+      const part = whole.get(id);
+      if (part) one.partIndicators.push(part);
+    }
+  }
+  return [...whole.values()];
+}
+
+/** The indicators of the board in their order; none until somebody has chosen them. One statement. */
+export async function listIndicators(db: Db, scope: Scope): Promise<Indicator[]> {
+  return (await listAllIndicators(db, scope)).filter(({ archived }) => !archived);
 }

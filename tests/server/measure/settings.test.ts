@@ -5,8 +5,6 @@ import { organisationFactsInput } from '@/server/access/input';
 import { readOrganisation } from '@/server/access/organisations/read-organisation';
 import { recordFeedback } from '@/server/collect/record-feedback';
 import { changeOrganisation } from '@/server/measure/change-organisation';
-import { indicatorSettings } from '@/server/measure/indicator-settings';
-import { saveIndicators } from '@/server/measure/indicators';
 import { rebuildDirtyDays } from '@/server/measure/rebuild-days';
 import { measureRouter } from '@/server/measure/router';
 import { createCallerFactory } from '@/server/trpc';
@@ -77,8 +75,10 @@ describe('what an organisation says of itself', () => {
     for (const role of ['executive', 'analyst', 'lead', 'frontline', 'guest'] as const) {
       const caller = callerOf({ scope: narrowed(here.ctx, { role }).scope });
       await expect(caller.changeOrganisation(FACTS)).rejects.toMatchObject({ code: 'FORBIDDEN' });
-      await expect(caller.indicatorSettings()).rejects.toMatchObject({ code: 'FORBIDDEN' });
-      await expect(caller.saveIndicators([])).rejects.toMatchObject({ code: 'FORBIDDEN' });
+      await expect(caller.indicators.settings()).rejects.toMatchObject({ code: 'FORBIDDEN' });
+      await expect(caller.indicators.save({ indicators: [], basedOn: null })).rejects.toMatchObject({
+        code: 'FORBIDDEN',
+      });
     }
     await callerOf({ scope: narrowed(here.ctx, { role: 'admin' }).scope }).changeOrganisation(FACTS);
     expect(await readOrganisation(there.ctx)).toMatchObject({ name: 'There', timeZone: 'UTC' });
@@ -147,86 +147,5 @@ describe('what an organisation says of itself', () => {
     const cells = await storedCells(ctx);
     expect(cells).toEqual(await summedByHand(ctx));
     expect(cells.filter(({ key }) => key.endsWith('2025-04-01')).length).toBeGreaterThan(0);
-  });
-});
-
-describe('indicators as they are chosen', () => {
-  test('while nothing is chosen the default set is offered, and choosing it keeps it', async () => {
-    const place = await makePlace('Defaults', 'UTC', () => new Date('2025-05-02T12:00:00Z'));
-    await recordFeedback(place.ctx, {
-      sourceId: idOf(place.sources, 'survey'),
-      batchId: null,
-      drafts: Array.from({ length: 120 }, (_, i) => npsAnswer(i % 11, { touchpointId: null })),
-    });
-    await rebuildDirtyDays(place.ctx);
-    const settings = await indicatorSettings(place.ctx);
-    expect(settings.chosen).toEqual([]);
-    expect(settings.defaults).toEqual([
-      {
-        name: 'Net promoter score, Survey',
-        theme: 'Overall',
-        metric: 'nps',
-        kind: 'experience',
-        scope: { audience: 'customer', sourceKeys: ['survey'] },
-        target: null,
-        expectation: null,
-        ownerTeamKey: null,
-      },
-    ]);
-    await saveIndicators(place.ctx, settings.defaults);
-    expect((await indicatorSettings(place.ctx)).chosen).toEqual(settings.defaults);
-    await saveIndicators(place.ctx, []);
-    expect((await indicatorSettings(place.ctx)).chosen).toEqual([]);
-  });
-
-  test('what was saved is read back, owner and all, and one wrong row saves none', async () => {
-    const place = await makePlace('Chosen');
-    const { ctx } = place;
-    await ctx.tx((db) =>
-      db.execute(sql`INSERT INTO team (org_id, key, name) VALUES (${ctx.scope.orgId}, 'desk', 'Front desk')`),
-    );
-    const chosen = [
-      {
-        name: 'Ease of check-in',
-        theme: 'Arrive',
-        metric: 'ces' as const,
-        kind: 'service' as const,
-        scope: {
-          audience: 'customer' as const,
-          touchpointKeys: ['check-in'],
-          locationCodes: ['nbo'],
-          sourceKeys: ['survey'],
-        },
-        target: 5.5,
-        expectation: null,
-        ownerTeamKey: 'desk',
-      },
-    ];
-    await saveIndicators(ctx, chosen);
-    const settings = await indicatorSettings(ctx);
-    expect(settings.chosen).toEqual(chosen);
-    expect(settings.teams).toEqual([{ key: 'desk', name: 'Front desk' }]);
-    const [first] = chosen;
-    if (!first) throw new Error('nothing chosen');
-    const wrong = [
-      { ...first, name: 'Fine' },
-      { ...first, ownerTeamKey: 'nobody' },
-    ];
-    await expect(saveIndicators(ctx, wrong)).rejects.toMatchObject({ code: 'bad_input' });
-    expect((await indicatorSettings(ctx)).chosen).toEqual(chosen);
-  });
-
-  test('a touchpoint that was taken off the journey is not offered, and cannot be chosen', async () => {
-    const place = await makePlace('Taken off');
-    await place.ctx.tx((db) =>
-      db.execute(sql`
-        UPDATE touchpoint SET archived_at = now() WHERE org_id = ${place.ctx.scope.orgId} AND key = 'food'`),
-    );
-    const { touchpoints } = await indicatorSettings(place.ctx);
-    expect(touchpoints.map(({ key }) => key)).toEqual(['check-in', 'welcome', 'room']);
-    const one = { name: 'Food', theme: 'Stay', metric: 'rating' as const, kind: 'experience' as const };
-    await expect(
-      saveIndicators(place.ctx, [{ ...one, scope: { touchpointKeys: ['food'] } }]),
-    ).rejects.toThrow('no touchpoint "food"');
   });
 });

@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: 'Indicators' };
 
 export default async function IndicatorSettingsPage() {
   await requireAccess('manage');
-  const settings = await (await currentCaller()).measure.indicatorSettings();
+  const settings = await (await currentCaller()).measure.indicators.settings();
   return (
     <section className="flex flex-col gap-4">
       <h2 className="text-title">Indicators</h2>
