@@ -48,6 +48,8 @@ function makeDrafts(count: number, shape: Shape, texts: readonly string[], seed:
     url: null,
     repliedAt: null,
     replyText: null,
+    acknowledgedAt: null,
+    resolvedAt: null,
     weight: null,
     raw: null,
     ratings: [],

@@ -13,6 +13,8 @@ import {
   type Audience,
   FEEDBACK_KINDS,
   type FeedbackKind,
+  HOLDINGS,
+  type Holding,
   type ImportMapping,
   importMappingSchema,
 } from '@/server/collect/input';
@@ -29,6 +31,7 @@ interface ImportOptions {
   name?: string;
   kind: FeedbackKind;
   audience: Audience;
+  as?: Holding;
   mapping?: string;
   date?: string;
   timeZone?: string;
@@ -47,9 +50,10 @@ async function readMapping(file: string): Promise<ImportMapping> {
 async function chooseMapping(ctx: Ctx, file: string, sourceId: number | null, options: ImportOptions) {
   const chosen = options.mapping
     ? await readMapping(options.mapping)
-    : (await suggestImport(ctx, { path: file, sourceId })).mapping;
+    : (await suggestImport(ctx, { path: file, sourceId, holds: options.as })).mapping;
   const mapping = {
     ...chosen,
+    ...(options.as ? { holds: options.as } : {}),
     ...(options.date ? { occurredAtDefault: options.date } : {}),
     ...(options.timeZone ? { timeZone: options.timeZone } : {}),
   };
@@ -112,7 +116,7 @@ function oneOf<T extends string>(name: string, value: string, allowed: readonly 
 export function registerImport(program: Command): void {
   program
     .command('import <file>')
-    .summary('bring feedback from a file into an organisation')
+    .summary('bring feedback, or what became of customers, from a file into an organisation')
     .description(
       'Reads CSV, TSV, JSON or NDJSON, also packed as .gz. The same file again changes nothing; refused rows are kept with their reason.',
     )
@@ -121,6 +125,10 @@ export function registerImport(program: Command): void {
     .option('--name <name>', 'the name of a new source')
     .option('--kind <kind>', `of a new source: ${FEEDBACK_KINDS.join(', ')}`, 'review')
     .option('--audience <audience>', `of a new source: ${AUDIENCES.join(', ')}`, 'customer')
+    .option(
+      '--as <what>',
+      `what its rows are: ${HOLDINGS.join(' or ')} (a customer's reference, a date, and returned, renewed or left); else as they look`,
+    )
     .option(
       '--mapping <file>',
       'JSON that says which column is what; else the last one of the source, else suggested',
@@ -136,6 +144,7 @@ export function registerImport(program: Command): void {
           throw new CommandProblem(`There is no file ${file}.`);
         });
         const ctx = contextFor(scopeOfJob(organisation.id));
+        if (options.as) oneOf('as', options.as, HOLDINGS);
         const source = sourceInput.parse({
           key: options.source,
           name: options.name ?? options.source,

@@ -4,9 +4,8 @@ import { AppError } from '../errors';
 import { type FeedbackRecordInput, feedbackRecordInput, MOST_RECORDS } from './api-input';
 import { ensureLocations } from './ensure-locations';
 import { findSourceId } from './ensure-source';
-import { cleanText } from './imports/clean-text';
+import { cleanText, placeKey } from './imports/clean-text';
 import { identify } from './imports/identify';
-import { placeKey } from './imports/map-row';
 import { findSource, type ImportSource, listTouchpoints } from './imports/queries';
 import { type FeedbackDraft, USUAL_SCALES } from './input';
 import { type Recorded, recordFeedback } from './record-feedback';
@@ -105,6 +104,8 @@ function toDraft(record: FeedbackRecordInput, against: Against): FeedbackDraft {
     url: record.url ?? null,
     repliedAt: record.repliedAt ? new Date(record.repliedAt) : null,
     replyText: record.replyText ? cleanText(record.replyText) || null : null,
+    acknowledgedAt: record.acknowledgedAt ? new Date(record.acknowledgedAt) : null,
+    resolvedAt: record.resolvedAt ? new Date(record.resolvedAt) : null,
     weight: record.weight ?? null,
     raw: record.raw ? storable(record.raw) : null,
     ratings,

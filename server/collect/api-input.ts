@@ -40,6 +40,9 @@ export const feedbackRecordInput = z
       .nullish(),
     repliedAt: moment.nullish(),
     replyText: z.string().max(LONGEST_TEXT).nullish(),
+    /** First human contact, and when the matter was settled. */
+    acknowledgedAt: moment.nullish(),
+    resolvedAt: moment.nullish(),
     weight: z.number().min(0).max(1e6).nullish(),
     ratings: z
       .array(z.strictObject({ touchpoint: name, value: z.number(), ...scale }))

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { FeedbackDraft } from './input';
+import type { FeedbackDraft, OutcomeDraft } from './input';
 
 /** 22 base64 digits = 132 bits: enough that two different records of one source never look equal. */
 export const HASH_LENGTH = 22;
@@ -16,6 +16,8 @@ export function contentHash(draft: FeedbackDraft): string {
   const ratings = draft.ratings
     .map((rating) => [rating.touchpointId, rating.value, rating.scaleMin, rating.scaleMax])
     .sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
+  // Told by few sources, and left out where it is not told: what was stored before them keeps its hash.
+  const settled = [draft.acknowledgedAt, draft.resolvedAt].map((at) => at?.getTime() ?? null);
   return shortHash(
     JSON.stringify([
       draft.audience,
@@ -36,6 +38,17 @@ export function contentHash(draft: FeedbackDraft): string {
       draft.replyText,
       draft.weight,
       ratings,
+      ...(settled.some((at) => at !== null) ? settled : []),
     ]),
   );
+}
+
+/** The same for what became of a customer. */
+export function outcomeHash({
+  kind,
+  occurredAt,
+  customerHash,
+  locationId,
+}: Omit<OutcomeDraft, 'externalId'>) {
+  return shortHash(JSON.stringify([kind, occurredAt.getTime(), customerHash, locationId]));
 }

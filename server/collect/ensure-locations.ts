@@ -1,5 +1,5 @@
 import type { Ctx } from '../context';
-import { placeKey } from './imports/map-row';
+import { placeKey } from './imports/clean-text';
 import { listLocations, saveNewLocations } from './imports/queries';
 
 /** Ids of all locations by `placeKey` of their code and of their name; missing `names` are made first. */

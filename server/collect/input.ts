@@ -8,6 +8,14 @@ export type Audience = (typeof AUDIENCES)[number];
 export type FeedbackKind = (typeof FEEDBACK_KINDS)[number];
 export type ScoreType = (typeof SCORE_TYPES)[number];
 
+/** What became of a customer: came back, stayed for another term, or went. */
+export const OUTCOME_KINDS = ['returned', 'renewed', 'left'] as const;
+export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
+
+/** What a row of a file is: somebody's voice, or what became of a customer. */
+export const HOLDINGS = ['feedback', 'outcomes'] as const;
+export type Holding = (typeof HOLDINGS)[number];
+
 /** A customer's own rating of one touchpoint, beside the record's score. */
 export interface DraftRating {
   touchpointId: number;
@@ -35,9 +43,21 @@ export interface FeedbackDraft {
   url: string | null;
   repliedAt: Date | null;
   replyText: string | null;
+  /** First human contact, and when the matter was settled. */
+  acknowledgedAt: Date | null;
+  resolvedAt: Date | null;
   weight: number | null;
   raw: Record<string, unknown> | null;
   ratings: DraftRating[];
+}
+
+/** What became of one customer, mapped and validated, the reference already hashed as that of a record is. */
+export interface OutcomeDraft {
+  externalId: string;
+  kind: OutcomeKind;
+  occurredAt: Date;
+  customerHash: string;
+  locationId: number | null;
 }
 
 const column = z.string().min(1);
@@ -45,8 +65,9 @@ const column = z.string().min(1);
 /** How a date is written: decided from the whole column, never per row. */
 export const DATE_ORDERS = ['ymd', 'dmy', 'mdy', 'epoch-seconds', 'epoch-milliseconds'] as const;
 
-/** How the columns of a file become a record. Saved per source; suggested from the header. */
+/** How the columns of a file become records or outcomes. Saved per source; suggested from the header. */
 export const importMappingSchema = z.object({
+  holds: z.enum(HOLDINGS).default('feedback'),
   externalId: column.nullable().default(null),
   occurredAt: column.nullable().default(null),
   /** Used where a row has no date of its own: an ISO date, or null to refuse such rows. */
@@ -78,6 +99,13 @@ export const importMappingSchema = z.object({
   url: column.nullable().default(null),
   repliedAt: column.nullable().default(null),
   replyText: column.nullable().default(null),
+  acknowledgedAt: column.nullable().default(null),
+  resolvedAt: column.nullable().default(null),
+  /** Of outcomes: the column that says which; or the one that all rows are. */
+  outcome: column.nullable().default(null),
+  outcomeOfAll: z.enum(OUTCOME_KINDS).nullable().default(null),
+  /** Words for an outcome beyond the usual ones, compared without case: "gone elsewhere" is left. */
+  outcomeWords: z.record(z.string(), z.enum(OUTCOME_KINDS)).default({}),
   weight: column.nullable().default(null),
   /** Columns that rate one touchpoint each. `missing` adds codes that mean "not applicable" here. */
   ratings: z

@@ -42,6 +42,8 @@ function columnsOf(rows: readonly IdentifiedDraft[]) {
     ${each((d) => d.url)}::text[],
     ${each((d) => iso(d.repliedAt))}::timestamptz[],
     ${each((d) => d.replyText)}::text[],
+    ${each((d) => iso(d.acknowledgedAt))}::timestamptz[],
+    ${each((d) => iso(d.resolvedAt))}::timestamptz[],
     ${each((d) => d.weight)}::real[],
     ${each((d) => (d.raw ? JSON.stringify(d.raw) : null))}::jsonb[]`;
 }
@@ -69,7 +71,7 @@ export async function saveNewFeedback(
     INSERT INTO feedback (
       org_id, source_id, received_at, id, external_id, content_hash, audience, kind, occurred_at, text, language,
       score_type, score, scale_min, scale_max, location_id, touchpoint_id, customer_hash, author_hash, url,
-      replied_at, reply_text, weight, raw)
+      replied_at, reply_text, acknowledged_at, resolved_at, weight, raw)
     SELECT ${scope.orgId}::int, ${sourceId}::int, ${receivedAt.toISOString()}::timestamptz, draft.*
     FROM unnest(${columnsOf(rows)}) AS draft
     ON CONFLICT (org_id, source_id, external_id) DO NOTHING
@@ -128,11 +130,13 @@ export async function saveChangedFeedback(
       score_type = d.score_type, score = d.score, scale_min = d.scale_min, scale_max = d.scale_max,
       location_id = d.location_id, touchpoint_id = d.touchpoint_id, customer_hash = d.customer_hash,
       author_hash = d.author_hash, url = d.url, replied_at = d.replied_at, reply_text = d.reply_text,
+      acknowledged_at = d.acknowledged_at, resolved_at = d.resolved_at,
       weight = d.weight, raw = d.raw,
       sentiment = NULL, sentiment_score = NULL, analysis_version = NULL, corrected_by = NULL
     FROM unnest(${columnsOf(rows)}) AS d(
       id, external_id, content_hash, audience, kind, occurred_at, text, language, score_type, score, scale_min,
-      scale_max, location_id, touchpoint_id, customer_hash, author_hash, url, replied_at, reply_text, weight, raw)
+      scale_max, location_id, touchpoint_id, customer_hash, author_hash, url, replied_at, reply_text, acknowledged_at,
+      resolved_at, weight, raw)
     WHERE f.org_id = ${scope.orgId} AND f.id = d.id`);
 }
 

@@ -36,9 +36,7 @@ export const collectRouter = router({
     .mutation(({ ctx, input }) => ensureSource(ctx, { ...input, key: keyOfName(input.name) })),
   suggest: collect
     .input(suggestInput)
-    .query(({ ctx, input }) =>
-      suggestImport(ctx, { path: uploadPath(ctx, input.upload), sourceId: input.sourceId }),
-    ),
+    .query(({ ctx, input }) => suggestImport(ctx, { ...input, path: uploadPath(ctx, input.upload) })),
   preview: collect
     .input(previewInput)
     .mutation(({ ctx, input: { upload, ...input } }) =>

@@ -19,6 +19,7 @@ import {
 import { touchUpload, uploadPath } from './imports/uploads';
 import { importMappingSchema } from './input';
 import { recordFeedback } from './record-feedback';
+import { recordOutcomes } from './record-outcomes';
 
 const PROGRESS_MILLISECONDS = 1000;
 
@@ -140,9 +141,12 @@ interface Write {
 }
 
 async function write(ctx: Ctx, { batchId, sourceId, rows, resolved, counted }: Write): Promise<void> {
-  const { drafts, refused, repeated } = resolved;
+  const { drafts, outcomes, refused, repeated } = resolved;
   if (refused.length > 0) await ctx.tx((db) => saveRefusedRows(db, ctx.scope, batchId, refused));
-  const recorded = await recordFeedback(ctx, { sourceId, batchId, drafts });
+  const recorded =
+    outcomes.length > 0
+      ? await recordOutcomes(ctx, { sourceId, batchId, outcomes })
+      : await recordFeedback(ctx, { sourceId, batchId, drafts });
   counted.rowsRead += rows;
   counted.rowsAdded += recorded.added;
   counted.rowsChanged += recorded.changed;

@@ -71,3 +71,8 @@ export function cleanText(text: string): string {
 export function comparable(text: string): string {
   return text.normalize('NFC').replace(/\s+/g, ' ').trim();
 }
+
+/** How locations, touchpoints and other names are compared: without case and surplus space. */
+export function placeKey(name: string): string {
+  return decodeEntities(name).normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
+}

@@ -1,9 +1,15 @@
 import type { Ctx } from '@/server/context';
 import { AppError } from '@/server/errors';
+import { type Holding, importMappingSchema } from '../input';
 import { type Batch, findBatchRow, tallyRefusals, tallyUnderstood } from './queries';
 
 /** A batch as it is shown: without its mapping and the name of its stored file. */
-export type BatchSummary = Omit<Batch, 'mapping' | 'storedFile'>;
+export type BatchSummary = Omit<Batch, 'mapping' | 'storedFile'> & {
+  /** What its rows are. */
+  holds: Holding;
+};
+
+const holding = importMappingSchema.pick({ holds: true }).catch({ holds: 'feedback' });
 
 export type BatchView = BatchSummary & {
   /** Records of this batch that the engine has read. */
@@ -12,8 +18,8 @@ export type BatchView = BatchSummary & {
   refusals: { field: string | null; example: string; n: number }[];
 };
 
-export function summaryOf({ mapping: _mapping, storedFile: _storedFile, ...shown }: Batch): BatchSummary {
-  return shown;
+export function summaryOf({ mapping, storedFile: _storedFile, ...shown }: Batch): BatchSummary {
+  return { ...shown, ...holding.parse(mapping) };
 }
 
 export async function findBatch(ctx: Ctx, input: { batchId: string }): Promise<BatchView> {

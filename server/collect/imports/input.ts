@@ -1,12 +1,17 @@
 import { z } from 'zod';
-import { AUDIENCES, FEEDBACK_KINDS, importMappingSchema } from '../input';
+import { AUDIENCES, FEEDBACK_KINDS, HOLDINGS, importMappingSchema } from '../input';
 
 export const batchInput = z.object({ batchId: z.uuid() });
 
 const upload = z.string().regex(/^\d+-[0-9a-f-]{36}$/, 'This is not the name of an upload.');
 const sourceId = z.number().int().positive();
 
-export const suggestInput = z.object({ upload, sourceId: sourceId.nullable() });
+export const suggestInput = z.object({
+  upload,
+  sourceId: sourceId.nullable(),
+  /** Where somebody has said what the rows are. */
+  holds: z.enum(HOLDINGS).nullish(),
+});
 export const previewInput = z.object({ upload, sourceId: sourceId.nullable(), mapping: importMappingSchema });
 export const startInput = z.object({
   upload,

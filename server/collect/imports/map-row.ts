@@ -9,10 +9,10 @@ import {
   USUAL_SCALES,
 } from '../input';
 import type { Reference } from '../reference';
-import { cleanText, decodeEntities } from './clean-text';
+import { cleanText, placeKey } from './clean-text';
 import { type Identity, identify } from './identify';
 import { isNothing, missingTest } from './missing';
-import { readDate } from './read-date';
+import { openCells, orRefused, refuse, shown } from './read-cells';
 import { readNumber } from './read-number';
 
 export type Cells = Readonly<Record<string, string>>;
@@ -36,25 +36,9 @@ export type MapRow = (cells: Cells) => MappedRow;
 
 /** A verbatim longer than a book chapter is a file in the wrong column. */
 const LONGEST_TEXT = 100_000;
-const LONGEST_ID = 300;
 /** What a tool writes before the customer's words stands at the very start. */
 const PREFIX_WITHIN = 200;
 const WORST_WEIGHT = 1e6;
-
-/** How locations and touchpoints are compared: without case and surplus space. */
-export function placeKey(name: string): string {
-  return decodeEntities(name).normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
-}
-
-class Refused extends Error {
-  constructor(readonly refusal: Refusal) {
-    super(refusal.reason);
-  }
-}
-
-function refuse(field: Refusal['field'], reason: string): never {
-  throw new Refused({ field, reason });
-}
 
 function compilePrefix(pattern: string | null): RegExp | null {
   if (!pattern) return null;
@@ -78,16 +62,13 @@ function urlOf(cell: string | null): string | null {
   return cell && /^https?:\/\/\S{3,2000}$/i.test(cell.trim()) ? cell.trim() : null;
 }
 
-const shown = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
-
 /**
  * Prepares a mapping once and returns the function that turns a row's cells into a record or into the reason why not.
  * Pure: the same row always gives the same answer. Throws `AppError` for a mapping that cannot work.
  */
 export function compileMapping(against: MapAgainst): MapRow {
-  const { mapping, now } = against;
-  const timeZone = mapping.timeZone ?? against.timeZone;
-  const missing = missingTest(mapping.missing);
+  const { mapping } = against;
+  const { missing, cell, plain, moment, occurredAt, place, reference, id } = openCells(against);
   const prefix = compilePrefix(mapping.textPrefix);
   const usual = USUAL_SCALES[mapping.scoreType];
   const words = new Map(Object.entries(mapping.scoreWords).map(([word, score]) => [placeKey(word), score]));
@@ -113,30 +94,6 @@ export function compileMapping(against: MapAgainst): MapRow {
     ].filter((column) => column !== null),
   );
 
-  const cell = (cells: Cells, column: string | null): string | null => {
-    const value = column === null ? undefined : cells[column];
-    return value === undefined || missing(value) ? null : value;
-  };
-  const plain = (cells: Cells, column: string | null): string | null => {
-    const value = cell(cells, column);
-    return value === null || isNothing(value) ? null : decodeEntities(value).toWellFormed().trim();
-  };
-
-  function moment(cells: Cells, field: 'occurredAt' | 'repliedAt'): Date | null {
-    const value = plain(cells, mapping[field]);
-    if (value === null) return null;
-    const reading = readDate(value, mapping.dateOrder, timeZone, now);
-    return 'at' in reading ? reading.at : refuse(field, reading.reason);
-  }
-
-  function occurredAt(cells: Cells): Date {
-    const own = moment(cells, 'occurredAt');
-    if (own) return own;
-    if (mapping.occurredAtDefault === null) return refuse('occurredAt', 'this row has no date');
-    const reading = readDate(mapping.occurredAtDefault, 'ymd', timeZone, now);
-    return 'at' in reading ? reading.at : refuse('occurredAtDefault', reading.reason);
-  }
-
   function number(field: Refusal['field'], value: string, scaleMin: number, scaleMax: number): number {
     const score = readNumber(value) ?? words.get(placeKey(value)) ?? null;
     if (score === null) return refuse(field, `"${shown(value)}" is not a number`);
@@ -161,12 +118,6 @@ export function compileMapping(against: MapAgainst): MapRow {
     const joined = parts.join('\n');
     if (joined.length > LONGEST_TEXT) return refuse('text', `the text has ${joined.length} characters`);
     return joined || null;
-  }
-
-  function place(cells: Cells, field: 'location' | 'touchpoint', known: ReadonlyMap<string, number>) {
-    const name = plain(cells, mapping[field]);
-    if (name === null) return null;
-    return known.get(placeKey(name)) ?? refuse(field, `there is no ${field} "${shown(name)}"`);
   }
 
   function ratingsOf(cells: Cells): DraftRating[] {
@@ -217,16 +168,8 @@ export function compileMapping(against: MapAgainst): MapRow {
     return value === null ? null : number('weight', value, 0, WORST_WEIGHT);
   }
 
-  function idOf(cells: Cells): string | null {
-    const id = mapping.externalId === null ? '' : (cells[mapping.externalId] ?? '').toWellFormed().trim();
-    if (id.length > LONGEST_ID) return refuse('externalId', `an id has at most ${LONGEST_ID} characters`);
-    return id || null;
-  }
-
-  function map(cells: Cells): MappedRow {
+  function map(cells: Cells): { draft: FeedbackDraft; identity: Identity } {
     const at = occurredAt(cells);
-    const customer = plain(cells, mapping.customer);
-    const author = plain(cells, mapping.author);
     const reply = cell(cells, mapping.replyText);
     const content = {
       audience: against.audience,
@@ -235,13 +178,15 @@ export function compileMapping(against: MapAgainst): MapRow {
       text: text(cells),
       language: languageOf(plain(cells, mapping.language)),
       ...scoreOf(cells, at),
-      locationId: place(cells, 'location', against.locations),
-      touchpointId: place(cells, 'touchpoint', against.touchpoints),
-      customerHash: customer === null ? null : against.reference(customer),
-      authorHash: author === null ? null : against.reference(author),
+      locationId: place(cells, 'location'),
+      touchpointId: place(cells, 'touchpoint'),
+      customerHash: reference(cells, 'customer'),
+      authorHash: reference(cells, 'author'),
       url: urlOf(plain(cells, mapping.url)),
       repliedAt: moment(cells, 'repliedAt'),
       replyText: reply === null ? null : cleanText(reply) || null,
+      acknowledgedAt: moment(cells, 'acknowledgedAt'),
+      resolvedAt: moment(cells, 'resolvedAt'),
       weight: weightOf(cells),
       raw: rest(cells),
       ratings: ratingsOf(cells),
@@ -249,16 +194,9 @@ export function compileMapping(against: MapAgainst): MapRow {
     if (content.text === null && content.score === null && content.ratings.length === 0) {
       return refuse(null, 'this row says nothing: no text, no score and no rating');
     }
-    const { externalId, identity } = identify(content, idOf(cells));
+    const { externalId, identity } = identify(content, id(cells));
     return { draft: { externalId, ...content }, identity };
   }
 
-  return (cells) => {
-    try {
-      return map(cells);
-    } catch (error) {
-      if (error instanceof Refused) return { refused: error.refusal };
-      throw error;
-    }
-  };
+  return orRefused(map);
 }

@@ -1,11 +1,13 @@
 import { secret } from '@/server/env';
 import type { Ctx } from '../../context';
-import { contentHash } from '../content-hash';
+import { contentHash, outcomeHash } from '../content-hash';
 import { ensureLocations } from '../ensure-locations';
-import type { FeedbackDraft, ImportMapping } from '../input';
+import type { FeedbackDraft, ImportMapping, OutcomeDraft } from '../input';
 import { referenceOf } from '../reference';
+import { placeKey } from './clean-text';
 import type { FileRow } from './file-row';
-import { type Cells, compileMapping, placeKey } from './map-row';
+import { compileOutcomes } from './map-outcome';
+import { type Cells, compileMapping } from './map-row';
 import { missingTest } from './missing';
 import { type ImportSource, listTouchpoints, type RefusedRow } from './queries';
 import { SeenRows } from './seen-rows';
@@ -14,8 +16,10 @@ import { SeenRows } from './seen-rows';
 const MOST_NEW_LOCATIONS = 2000;
 
 export interface Resolved {
+  /** One of the two is empty: a file holds records or outcomes. */
   drafts: FeedbackDraft[];
-  /** Where each draft stands in the file. */
+  outcomes: OutcomeDraft[];
+  /** Where each of them stands in the file. */
   rowNumbers: number[];
   refused: RefusedRow[];
   /** Rows that repeat an earlier one of the same file word for word. */
@@ -39,7 +43,7 @@ const OTHER_CONTENT = {
 };
 
 /**
- * Turns rows of a file into records or refusals, in the order of the file. Preview and import share it, so what the
+ * Turns rows of a file into records, outcomes or refusals, in the order of the file. Preview and import share it, so what the
  * one shows the other does. Holds what the rows before said, so that a file means the same however often it is read.
  */
 export async function openResolver(ctx: Ctx, options: Options): Promise<Resolve> {
@@ -49,7 +53,8 @@ export async function openResolver(ctx: Ctx, options: Options): Promise<Resolve>
   for (const row of touchpointRows) touchpoints.set(placeKey(row.key), row.id);
   const locations = await ensureLocations(ctx);
   const known = locations.size;
-  const mapRow = compileMapping({
+  const compile = mapping.holds === 'outcomes' ? compileOutcomes : compileMapping;
+  const mapRow = compile({
     mapping,
     kind: source.kind,
     audience: source.audience,
@@ -82,12 +87,8 @@ export async function openResolver(ctx: Ctx, options: Options): Promise<Resolve>
       ? given.map((row) => (row.problem ? row : { ...row, cells: shape(row.cells) }))
       : given;
     await learnLocations(rows);
-    const resolved: Resolved = { drafts: [], rowNumbers: [], refused: [], repeated: 0 };
+    const resolved: Resolved = { drafts: [], outcomes: [], rowNumbers: [], refused: [], repeated: 0 };
     for (const { rowNumber, cells, problem } of rows) {
-      const take = (draft: FeedbackDraft) => {
-        resolved.drafts.push(draft);
-        resolved.rowNumbers.push(rowNumber);
-      };
       const refuse = (field: RefusedRow['field'], reason: string) =>
         resolved.refused.push({ rowNumber, field, reason, raw: cells });
       if (problem) {
@@ -99,15 +100,22 @@ export async function openResolver(ctx: Ctx, options: Options): Promise<Resolve>
         refuse(mapped.refused.field, mapped.refused.reason);
         continue;
       }
-      const { draft, identity } = mapped;
+      const record = 'outcome' in mapped ? mapped.outcome : mapped.draft;
+      const take = () => {
+        if ('outcome' in mapped) resolved.outcomes.push(mapped.outcome);
+        else resolved.drafts.push(mapped.draft);
+        resolved.rowNumbers.push(rowNumber);
+      };
+      const { identity } = mapped;
       if (identity === 'counted') {
-        const times = counts.count(draft.externalId);
-        if (times > 1) draft.externalId += `#${times}`;
-        take(draft);
+        const times = counts.count(record.externalId);
+        if (times > 1) record.externalId += `#${times}`;
+        take();
         continue;
       }
-      const earlier = seen.compare(draft.externalId, contentHash(draft));
-      if (earlier === 'new') take(draft);
+      const content = 'outcome' in mapped ? outcomeHash(mapped.outcome) : contentHash(mapped.draft);
+      const earlier = seen.compare(record.externalId, content);
+      if (earlier === 'new') take();
       else if (earlier === 'same') resolved.repeated += 1;
       else refuse(identity === 'given' ? 'externalId' : null, OTHER_CONTENT[identity]);
     }

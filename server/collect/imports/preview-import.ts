@@ -1,9 +1,10 @@
 import type { Ctx } from '@/server/context';
 import { AppError } from '@/server/errors';
-import { contentHash } from '../content-hash';
-import type { FeedbackDraft, ImportMapping } from '../input';
+import { contentHash, outcomeHash } from '../content-hash';
+import type { FeedbackDraft, ImportMapping, OutcomeDraft } from '../input';
 import { findStoredHashes } from '../queries';
-import { placeKey } from './map-row';
+import { findOutcomeHashes } from '../queries-outcomes';
+import { placeKey } from './clean-text';
 import { openFile } from './open-file';
 import { openResolver } from './open-resolver';
 import { parseFile } from './parse-file';
@@ -26,11 +27,18 @@ export interface Preview {
   refused: number;
   newLocations: string[];
   /** The first records as they will be stored. */
-  first: (Omit<FeedbackDraft, 'raw'> & { rowNumber: number; locationName: string | null })[];
+  first: (Omit<FeedbackDraft, 'raw'> & Shown)[];
+  /** Of a file of outcomes, those instead. */
+  firstOutcomes: (OutcomeDraft & Shown)[];
   /** The first rows that will be refused. */
   refusals: RefusedRow[];
   earliest: Date | null;
   latest: Date | null;
+}
+
+interface Shown {
+  rowNumber: number;
+  locationName: string | null;
 }
 
 interface PreviewImport {
@@ -58,6 +66,7 @@ export async function previewImport(ctx: Ctx, input: PreviewImport): Promise<Pre
     refused: 0,
     newLocations: [],
     first: [],
+    firstOutcomes: [],
     refusals: [],
     earliest: null,
     latest: null,
@@ -74,29 +83,32 @@ export async function previewImport(ctx: Ctx, input: PreviewImport): Promise<Pre
       new Map(names.map((name) => [placeKey(name), -preview.newLocations.push(name)])),
   });
   for await (const rows of parseFile(await openFile(input.path))) {
-    const { drafts, rowNumbers, refused, repeated } = await resolve(rows);
+    const { drafts, outcomes, rowNumbers, refused, repeated } = await resolve(rows);
     preview.rowsRead += rows.length;
     preview.refused += refused.length;
     preview.unchanged += repeated;
     preview.refusals.push(...refused.slice(0, REFUSALS_SHOWN - preview.refusals.length));
-    const ids = drafts.map((draft) => draft.externalId);
+    const records = [...drafts, ...outcomes];
+    const ids = records.map((record) => record.externalId);
+    const findHashes = outcomes.length > 0 ? findOutcomeHashes : findStoredHashes;
     const stored =
       sourceId === null
         ? new Map<string, string>()
-        : await ctx.tx((db) => findStoredHashes(db, ctx.scope, sourceId, ids));
-    for (const [position, draft] of drafts.entries()) {
-      const hash = stored.get(draft.externalId);
+        : await ctx.tx((db) => findHashes(db, ctx.scope, sourceId, ids));
+    for (const [position, record] of records.entries()) {
+      const hash = stored.get(record.externalId);
       if (hash === undefined) preview.added += 1;
-      else if (hash === contentHash(draft)) preview.unchanged += 1;
+      else if (hash === ('raw' in record ? contentHash(record) : outcomeHash(record))) preview.unchanged += 1;
       else preview.changed += 1;
-      if (preview.earliest === null || draft.occurredAt < preview.earliest)
-        preview.earliest = draft.occurredAt;
-      if (preview.latest === null || draft.occurredAt > preview.latest) preview.latest = draft.occurredAt;
-      if (preview.first.length < ROWS_SHOWN) {
-        const { raw: _raw, ...shown } = draft;
-        const locationName = nameOf(draft.locationId);
-        preview.first.push({ ...shown, rowNumber: rowNumbers[position] ?? 0, locationName });
-      }
+      const { occurredAt } = record;
+      if (preview.earliest === null || occurredAt < preview.earliest) preview.earliest = occurredAt;
+      if (preview.latest === null || occurredAt > preview.latest) preview.latest = occurredAt;
+      const place = { rowNumber: rowNumbers[position] ?? 0, locationName: nameOf(record.locationId) };
+      if (preview.first.length + preview.firstOutcomes.length >= ROWS_SHOWN) continue;
+      if ('raw' in record) {
+        const { raw: _raw, ...shown } = record;
+        preview.first.push({ ...shown, ...place });
+      } else preview.firstOutcomes.push({ ...record, ...place });
     }
     if (preview.rowsRead >= MOST_ROWS) {
       preview.complete = false;

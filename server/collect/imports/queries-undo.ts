@@ -57,7 +57,8 @@ export async function restoreRevisions(db: Db, scope: Scope, batchId: string, id
       occurred_at = o.occurred_at, text = o.text, language = o.language, score_type = o.score_type, score = o.score,
       scale_min = o.scale_min, scale_max = o.scale_max, location_id = o.location_id,
       touchpoint_id = o.touchpoint_id, customer_hash = o.customer_hash, author_hash = o.author_hash, url = o.url,
-      replied_at = o.replied_at, reply_text = o.reply_text, weight = o.weight, raw = o.raw,
+      replied_at = o.replied_at, reply_text = o.reply_text, acknowledged_at = o.acknowledged_at,
+      resolved_at = o.resolved_at, weight = o.weight, raw = o.raw,
       sentiment = NULL, sentiment_score = NULL, analysis_version = NULL, corrected_by = NULL
     FROM feedback_revision r, jsonb_populate_record(NULL::feedback, r.before) AS o
     WHERE r.org_id = ${scope.orgId} AND r.batch_id = ${batchId} AND r.feedback_id = ANY(${list}::uuid[])

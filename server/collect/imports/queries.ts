@@ -192,7 +192,8 @@ export async function tallyWritten(db: Db, scope: Scope, batchId: string) {
   const [row] = await db.execute<{ added: number; changed: number }>(sql`
     SELECT
       (SELECT coalesce(sum(c.records), 0)::int FROM ingest_chunk c
-        WHERE c.org_id = ${scope.orgId} AND c.batch_id = ${batchId}) AS added,
+        WHERE c.org_id = ${scope.orgId} AND c.batch_id = ${batchId})
+      + (SELECT count(*)::int FROM outcome o WHERE o.org_id = ${scope.orgId} AND o.batch_id = ${batchId}) AS added,
       (SELECT count(*)::int FROM feedback_revision r
         WHERE r.org_id = ${scope.orgId} AND r.batch_id = ${batchId}) AS changed`);
   return { added: row?.added ?? 0, changed: row?.changed ?? 0 };

@@ -24,6 +24,19 @@ function checkMapping(mapping: ImportMapping): void {
       'occurredAt',
     );
   }
+  if (mapping.holds === 'outcomes') {
+    if (mapping.customer === null) {
+      throw new AppError('bad_input', 'No column names the customer. Name it in the mapping.', 'customer');
+    }
+    if (mapping.outcome === null && mapping.outcomeOfAll === null) {
+      throw new AppError(
+        'bad_input',
+        'No column says what became of the customer. Name it in the mapping, or give one outcome for all.',
+        'outcome',
+      );
+    }
+    return;
+  }
   if (mapping.text === null && mapping.score === null && mapping.ratings.length === 0) {
     throw new AppError(
       'bad_input',

@@ -1,6 +1,6 @@
 import type { Ctx } from '@/server/context';
 import { AppError } from '@/server/errors';
-import { type ImportMapping, importMappingSchema } from '../input';
+import { type Holding, type ImportMapping, importMappingSchema } from '../input';
 import { readSample } from './parse-file';
 import { findSource, listTouchpoints } from './queries';
 import { type Confidence, suggestMapping } from './suggest-mapping';
@@ -21,7 +21,21 @@ export interface ImportSuggestion {
 function columnsOf(mapping: ImportMapping): string[] {
   const { externalId, occurredAt, text, score, location, touchpoint, customer, author, url, weight } =
     mapping;
-  const single = [externalId, occurredAt, text, score, location, touchpoint, customer, author, url, weight];
+  const { outcome, repliedAt, acknowledgedAt, resolvedAt } = mapping;
+  const moments = [occurredAt, repliedAt, acknowledgedAt, resolvedAt];
+  const single = [
+    externalId,
+    text,
+    score,
+    location,
+    touchpoint,
+    customer,
+    author,
+    url,
+    weight,
+    outcome,
+    ...moments,
+  ];
   const many = [...mapping.moreText, ...mapping.ratings.map((rating) => rating.column)];
   return [...single, ...many].filter((column) => column !== null);
 }
@@ -29,7 +43,7 @@ function columnsOf(mapping: ImportMapping): string[] {
 /** How a file would become records: as this source's last file did, where it has those columns, else as it looks. */
 export async function suggestImport(
   ctx: Ctx,
-  input: { path: string; sourceId: number | null },
+  input: { path: string; sourceId: number | null; holds?: Holding | null },
 ): Promise<ImportSuggestion> {
   const { columns, rows } = await readSample(input.path, SAMPLE_ROWS);
   const cells = rows.filter((row) => row.problem === null).map((row) => row.cells);
@@ -42,8 +56,13 @@ export async function suggestImport(
   }
   const shown = { columns, rows: cells.slice(0, ROWS_SHOWN) };
   const saved = importMappingSchema.safeParse(source?.mapping);
-  if (source?.mapping && saved.success && columnsOf(saved.data).every((column) => columns.includes(column))) {
+  const fits =
+    source?.mapping &&
+    saved.success &&
+    (!input.holds || saved.data.holds === input.holds) &&
+    columnsOf(saved.data).every((column) => columns.includes(column));
+  if (fits) {
     return { ...shown, mapping: saved.data, confidence: {}, saved: true };
   }
-  return { ...shown, ...suggestMapping(columns, cells, touchpoints, ctx.now()), saved: false };
+  return { ...shown, ...suggestMapping(columns, cells, touchpoints, ctx.now(), input.holds), saved: false };
 }

@@ -1,6 +1,7 @@
-import { type ImportMapping, importMappingSchema, type ScoreType } from '../input';
+import { type Holding, type ImportMapping, importMappingSchema, type ScoreType } from '../input';
 import type { Cells } from './map-row';
 import { type ColumnProfile, nameWords, profileColumn } from './profile-column';
+import { looksLikeOutcomes, suggestOutcomes } from './suggest-outcomes';
 
 /** 0–1: how sure the suggestion of a field is. A field that is not here was not found. */
 export type Confidence = Partial<Record<keyof ImportMapping, number>>;
@@ -94,9 +95,22 @@ function guessScore(p: ColumnProfile): ScoreGuess | null {
 
 const short: Judge = (p) => (p.meanLength <= 60 && p.wordy < 0.5 && (p.dates?.share ?? 0) < MOSTLY ? 1 : 0);
 
+const isDated = (p: ColumnProfile) => (p.dates?.share ?? 0) >= MOSTLY;
+
 const JUDGES: [
   keyof ImportMapping &
-    ('language' | 'location' | 'customer' | 'author' | 'url' | 'repliedAt' | 'replyText' | 'weight'),
+    (
+      | 'language'
+      | 'location'
+      | 'customer'
+      | 'author'
+      | 'url'
+      | 'repliedAt'
+      | 'replyText'
+      | 'acknowledgedAt'
+      | 'resolvedAt'
+      | 'weight'
+    ),
   Judge,
 ][] = [
   [
@@ -109,6 +123,11 @@ const JUDGES: [
         : 0,
   ],
   ['repliedAt', (p) => (p.dates && p.dates.share >= MOSTLY && named(/\brepl(y|ied)\b/, p) ? 0.8 : 0)],
+  [
+    'acknowledgedAt',
+    (p) => (isDated(p) && named(/\backnowledged\b|\bfirst (response|contact)\b/, p) ? 0.8 : 0),
+  ],
+  ['resolvedAt', (p) => (isDated(p) && named(/\b(resolved|closed|solved|settled)\b/, p) ? 0.8 : 0)],
   ['url', (p) => (p.urls > MOSTLY ? (named(/\b(url|link|permalink)\b/, p) ? 0.9 : 0.5) : 0)],
   [
     'language',
@@ -216,12 +235,14 @@ function suggestRatings(
 /**
  * Suggests how a file becomes records, from its column names and a sample of its rows (some hundred are enough).
  * Each field comes with a confidence; nothing below `LEAST_CONFIDENCE` is suggested. Pure and never throws.
+ * @param holds what the rows are, where somebody has said so; else as they look
  */
 export function suggestMapping(
   columns: readonly string[],
   rows: readonly Cells[],
   touchpoints: readonly Touchpoint[],
   now: Date,
+  holds: Holding | null = null,
 ): Suggestion {
   const profiles = columns.map((column) =>
     profileColumn(
@@ -230,6 +251,11 @@ export function suggestMapping(
       now,
     ),
   );
+  if (holds !== 'feedback') {
+    const outcomes = suggestOutcomes(profiles);
+    const hasWords = profiles.some((profile) => judgeText(profile) >= LEAST_CONFIDENCE);
+    if (holds === 'outcomes' || looksLikeOutcomes(outcomes, hasWords)) return outcomes;
+  }
   const taken = new Set<string>();
   const confidence: Confidence = {};
   const fields: Record<string, unknown> = {};

@@ -4,11 +4,13 @@ import { writeAudit } from '@/server/access/write-audit';
 import type { Ctx } from '@/server/context';
 import { AppError } from '@/server/errors';
 import { removeFeedbackRows, removeWhatWasUnderstood, saveChunk, saveDirtyDays } from '../queries';
+import { removeOutcomes, restoreOutcomes } from '../queries-outcomes';
 import { retryConflicts } from '../retry-conflicts';
 import { saveStatus } from './queries';
 import { handRevisionsOn, listMoments, listRevised, restoreRevisions, takeChunk } from './queries-undo';
 
 const REVISIONS_A_STEP = 500;
+const OUTCOMES_A_STEP = 5000;
 
 /** One chunk of added records; false when none is left. */
 async function removeChunk(ctx: Ctx, db: Db, batchId: string): Promise<boolean> {
@@ -46,7 +48,9 @@ export async function undoImport(ctx: Ctx, input: { batchId: string }): Promise<
   });
   if (!open) throw new AppError('conflict', 'This import still runs, or does not exist. Cancel it first.');
   await ctx.tx((db) => handRevisionsOn(db, ctx.scope, batchId));
-  for (const step of [restoreSome, removeChunk]) {
+  const bringOutcomesBack = (_ctx: Ctx, db: Db) => restoreOutcomes(db, ctx.scope, batchId, REVISIONS_A_STEP);
+  const takeOutcomesOut = (_ctx: Ctx, db: Db) => removeOutcomes(db, ctx.scope, batchId, OUTCOMES_A_STEP);
+  for (const step of [bringOutcomesBack, takeOutcomesOut, restoreSome, removeChunk]) {
     while (await retryConflicts(() => ctx.tx((db) => step(ctx, db, batchId))));
   }
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compileMapping, placeKey } from '@/server/collect/imports/map-row';
+import { placeKey } from '@/server/collect/imports/clean-text';
+import { compileMapping } from '@/server/collect/imports/map-row';
 import { importMappingSchema } from '@/server/collect/input';
 import { referenceOf } from '@/server/collect/reference';
 

@@ -53,6 +53,8 @@ export function aDraft(externalId: string, changes: Partial<FeedbackDraft> = {})
     url: null,
     repliedAt: null,
     replyText: null,
+    acknowledgedAt: null,
+    resolvedAt: null,
     weight: null,
     raw: { seat: '12A' },
     ratings: [],

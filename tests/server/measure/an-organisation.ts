@@ -100,6 +100,8 @@ export function draft(over: Partial<FeedbackDraft> = {}): FeedbackDraft {
     url: null,
     repliedAt: null,
     replyText: null,
+    acknowledgedAt: null,
+    resolvedAt: null,
     weight: null,
     raw: null,
     ratings: [],

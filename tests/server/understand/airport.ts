@@ -79,6 +79,8 @@ export function draft(
     url: null,
     repliedAt: null,
     replyText: null,
+    acknowledgedAt: null,
+    resolvedAt: null,
     weight: null,
     raw: null,
     ratings: [],
