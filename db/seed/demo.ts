@@ -9,7 +9,8 @@ import { mapReviews, posts, travelReviews } from './demo/sources/public';
 import { contactSurveys, staySurveys, touchCards } from './demo/sources/surveys';
 
 export { demoOrganisation } from './demo/organisation';
-export type { SeedRecord } from './demo/shape';
+export { demoOutcomes } from './demo/outcomes';
+export type { SeedOutcome, SeedRecord } from './demo/shape';
 
 type Source = (draft: Draft, guests: Guests) => Iterable<SeedRecord>;
 

@@ -1,14 +1,16 @@
-import { createHash } from 'node:crypto';
 import { asSystem } from '@/db/client';
-import { demoOrganisation, demoRecords, type SeedRecord } from '@/db/seed/demo';
+import { demoOrganisation, demoOutcomes, demoRecords, type SeedRecord } from '@/db/seed/demo';
 import { scopeOfJob } from '@/server/access/mint-scope';
 import { addPerson } from '@/server/access/people/add-person';
 import { listTeamKeys } from '@/server/access/teams/queries';
 import { writeAudit } from '@/server/access/write-audit';
 import type { FeedbackDraft } from '@/server/collect/input';
 import { recordFeedback } from '@/server/collect/record-feedback';
+import { recordOutcomes } from '@/server/collect/record-outcomes';
+import { type Reference, referenceOf } from '@/server/collect/reference';
 import { listLocationCodes, listSourceKeys, listTouchpointKeys } from '@/server/collect/structure/queries';
 import { type Ctx, contextFor } from '@/server/context';
+import { secret } from '@/server/env';
 import { AppError } from '@/server/errors';
 import { saveIndicators } from '@/server/measure/indicators';
 import { findOrganisationBySlug, hasAudit } from './queries';
@@ -36,19 +38,15 @@ export async function isDemoLoaded(): Promise<boolean> {
   return asSystem((db) => hasAudit(db, known.id, LOADED));
 }
 
-/** Made-up people have no secret to keep, but their references take the same form as everybody's. */
-function reference(value: string | null): string | null {
-  return value === null ? null : createHash('sha256').update(value).digest('hex').slice(0, 32);
-}
-
-function toDraft(record: SeedRecord, keys: Keys): FeedbackDraft {
+/** Made-up people have no secret to keep, but a file that names them must find them. */
+function toDraft(record: SeedRecord, keys: Keys, reference: Reference): FeedbackDraft {
   const { sourceKey: _source, locationCode, touchpointKey, customerRef, author, ratings, ...rest } = record;
   return {
     ...rest,
     locationId: locationCode === null ? null : (keys.locations.get(locationCode) ?? null),
     touchpointId: touchpointKey === null ? null : (keys.touchpoints.get(touchpointKey) ?? null),
-    customerHash: reference(customerRef),
-    authorHash: reference(author),
+    customerHash: customerRef === null ? null : reference(customerRef),
+    authorHash: author === null ? null : reference(author),
     weight: null,
     raw: null,
     ratings: ratings.flatMap(({ touchpointKey: key, ...rating }) => {
@@ -78,6 +76,7 @@ async function loadRecords(ctx: Ctx, until: Date, onProgress: (progress: Progres
     touchpoints: await listTouchpointKeys(db, ctx.scope),
   }));
   const records = [...demoRecords({ until })];
+  const reference = referenceOf(ctx.scope.orgId, secret());
   const waiting = new Map<string, FeedbackDraft[]>();
   let done = 0;
   const flush = async (sourceKey: string, drafts: FeedbackDraft[]) => {
@@ -89,7 +88,7 @@ async function loadRecords(ctx: Ctx, until: Date, onProgress: (progress: Progres
   };
   for (const record of records) {
     const drafts = waiting.get(record.sourceKey) ?? [];
-    drafts.push(toDraft(record, keys));
+    drafts.push(toDraft(record, keys, reference));
     waiting.set(record.sourceKey, drafts);
     if (drafts.length === CHUNK) {
       waiting.delete(record.sourceKey);
@@ -97,6 +96,17 @@ async function loadRecords(ctx: Ctx, until: Date, onProgress: (progress: Progres
     }
   }
   for (const [sourceKey, drafts] of waiting) await flush(sourceKey, drafts);
+  const told = Map.groupBy(demoOutcomes(records, until), ({ sourceKey }) => sourceKey);
+  for (const [sourceKey, outcomes] of told) {
+    const sourceId = keys.sources.get(sourceKey);
+    if (sourceId === undefined) throw new Error(`The demo has no source "${sourceKey}".`);
+    const drafts = outcomes.map(({ sourceKey: _source, customerRef, locationCode, ...outcome }) => ({
+      ...outcome,
+      customerHash: reference(customerRef),
+      locationId: locationCode === null ? null : (keys.locations.get(locationCode) ?? null),
+    }));
+    await recordOutcomes(ctx, { sourceId, batchId: null, outcomes: drafts });
+  }
 }
 
 /**

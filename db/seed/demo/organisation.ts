@@ -54,6 +54,7 @@ const SOURCES: SeedSource[] = [
   { key: 'front-line', name: 'Front-line log', kind: 'frontline', audience: 'customer' },
   { key: 'standards', name: 'Standards check', kind: 'frontline', audience: 'customer' },
   { key: 'pulse', name: 'Employee pulse', kind: 'survey', audience: 'employee' },
+  { key: 'bookings', name: 'Booking system', kind: 'support', audience: 'customer' },
   { key: 'partner-survey', name: 'Tour operator survey', kind: 'survey', audience: 'partner' },
 ];
 
@@ -63,6 +64,19 @@ function met(name: string, theme: string, touchpointKey: string, target: number,
   const scope = { touchpointKeys: [touchpointKey], sourceKeys: ['standards'] };
   const fixed = { metric: 'csat', kind: 'service', direction: 'up', expectation: null } as const;
   return { name, theme, scope, target, ownerTeamKey, ...fixed } satisfies SeedIndicator;
+}
+
+// Half of those who write in one place should have an answer within these hours.
+function answered(name: string, theme: string, sourceKey: string, hours: number, ownerTeamKey: string) {
+  const fixed = { metric: 'response', kind: 'service', direction: 'down', expectation: null } as const;
+  return {
+    name,
+    theme,
+    scope: { sourceKeys: [sourceKey] },
+    target: hours,
+    ownerTeamKey,
+    ...fixed,
+  } satisfies SeedIndicator;
 }
 
 function felt(
@@ -82,9 +96,9 @@ const cards = (touchpointKey: string) => ({ touchpointKeys: [touchpointKey], sou
 const INDICATORS: SeedIndicator[] = [
   felt('Would recommend us', 'The whole stay', 'nps', { sourceKeys: ['stay-survey'] }, 40, 'guest-relations'),
   felt('Stars in public reviews', 'The whole stay', 'rating', {}, 4.2, 'guest-relations'),
+  answered('Time to answer a review', 'The whole stay', 'travel-reviews', 48, 'guest-relations'),
   met('Checked in within five minutes', 'Arrival', 'check-in', 85, 'front-desk'),
   felt('Satisfied with check-in', 'Arrival', 'csat', cards('check-in'), 80, 'front-desk'),
-  met('Room ready on arrival', 'Room', 'room', 90, 'rooms'),
   felt('Satisfied with the room', 'Room', 'csat', cards('room'), 80, 'rooms'),
   met('Meal served within 25 minutes', 'Food and drink', 'food', 85, 'food'),
   felt('Satisfied with food and drink', 'Food and drink', 'csat', cards('food'), 80, 'food'),
@@ -97,7 +111,7 @@ const INDICATORS: SeedIndicator[] = [
     5.5,
     'contact-centre',
   ),
-  met('Bill right first time', 'Leaving', 'bill', 95, 'front-desk'),
+  answered('Time to answer an e-mail', 'Help', 'guest-mail', 24, 'guest-relations'),
   felt(
     'Would recommend working here',
     'Colleagues',

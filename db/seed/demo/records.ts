@@ -36,6 +36,8 @@ export function blank(
     url: null,
     repliedAt: null,
     replyText: null,
+    acknowledgedAt: null,
+    resolvedAt: null,
     ratings: [],
   };
 }

@@ -50,7 +50,7 @@ export interface SeedSource {
 export interface SeedIndicator {
   name: string;
   theme: string;
-  metric: 'nps' | 'csat' | 'ces' | 'rating' | 'sentiment';
+  metric: 'nps' | 'csat' | 'ces' | 'rating' | 'sentiment' | 'response' | 'acknowledgement' | 'resolution';
   kind: 'service' | 'experience';
   scope: {
     touchpointKeys?: string[];
@@ -59,7 +59,7 @@ export interface SeedIndicator {
     audience?: Audience;
   };
   direction: 'up' | 'down';
-  /** In the metric's own unit: percent for csat, points for nps and sentiment, the scale for ces and rating. */
+  /** In the metric's own unit: percent for csat, points for nps and sentiment, the scale for ces and rating, hours. */
   target: number | null;
   expectation: number | null;
   ownerTeamKey: string;
@@ -106,5 +106,17 @@ export interface SeedRecord {
   url: string | null;
   repliedAt: Date | null;
   replyText: string | null;
+  acknowledgedAt: Date | null;
+  resolvedAt: Date | null;
   ratings: SeedRating[];
+}
+
+/** What became of a guest. */
+export interface SeedOutcome {
+  sourceKey: string;
+  externalId: string;
+  kind: 'returned' | 'renewed' | 'left';
+  occurredAt: Date;
+  customerRef: string;
+  locationCode: string | null;
 }

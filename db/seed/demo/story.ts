@@ -5,6 +5,9 @@ import { monthsBefore } from './calendar';
 /** The call-back desk opened: help became easy and stayed so. */
 export const HELP_LINE_FIX = { touchpointKey: 'help-line', openedBack: 16, lift: 1.35 } as const;
 
+/** A second colleague at the letters: guests have their answer a day sooner, and it stays so. */
+export const SECOND_LETTER_DESK = { sinceBack: 8, hoursBefore: 60, hoursSince: 14 } as const;
+
 /** Check-in at one large site gets worse month by month until today. */
 export const SLIP = { locationCode: 'MBA', touchpointKey: 'check-in', sinceBack: 3, perMonth: 0.5 } as const;
 
@@ -63,6 +66,12 @@ export function storyShift(touchpointKey: string, locationCode: string, back: nu
   return shift;
 }
 
+/** Mean hours until guest relations answers a letter in that month. */
+export function mailHours(back: number): number {
+  const { sinceBack, hoursBefore, hoursSince } = SECOND_LETTER_DESK;
+  return back <= sinceBack ? hoursSince : hoursBefore;
+}
+
 export function isSlipping(touchpointKey: string, locationCode: string, back: number): boolean {
   return touchpointKey === SLIP.touchpointKey && locationCode === SLIP.locationCode && back <= SLIP.sinceBack;
 }
@@ -84,6 +93,7 @@ export function isSouring(locationCode: string, back: number): boolean {
 
 export interface DemoStory {
   callBackDeskOpenedOn: Date;
+  secondLetterDeskFrom: Date;
   slip: { locationCode: string; touchpointKey: string; from: Date };
   noise: { locationCode: string; from: Date; to: Date };
   souring: { locationCode: string; employeesFrom: Date; customersFrom: Date }[];
@@ -93,6 +103,7 @@ export interface DemoStory {
 export function demoStory(until: Date): DemoStory {
   return {
     callBackDeskOpenedOn: monthsBefore(until, HELP_LINE_FIX.openedBack),
+    secondLetterDeskFrom: monthsBefore(until, SECOND_LETTER_DESK.sinceBack),
     slip: {
       locationCode: SLIP.locationCode,
       touchpointKey: SLIP.touchpointKey,

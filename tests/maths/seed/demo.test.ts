@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { demoOrganisation, demoRecords, type SeedRecord } from '@/db/seed/demo';
+import {
+  demoOrganisation,
+  demoOutcomes,
+  demoRecords,
+  type SeedOutcome,
+  type SeedRecord,
+} from '@/db/seed/demo';
 import { demoMonths } from '@/db/seed/demo/calendar';
 import { demoStory } from '@/db/seed/demo/story';
 
@@ -8,8 +14,10 @@ const UNTIL = new Date('2026-11-22T09:00:00Z');
 const MONTH_MS = 30 * 24 * 3_600_000;
 
 let records: SeedRecord[] = [];
+let outcomes: SeedOutcome[] = [];
 beforeAll(() => {
   records = [...demoRecords({ until: UNTIL })];
+  outcomes = demoOutcomes(records, UNTIL);
 });
 
 const organisation = demoOrganisation();
@@ -78,11 +86,13 @@ describe('the demo organisation', () => {
   });
 
   test('every indicator has records with the score it needs', () => {
-    const scoreTypes = { nps: 'nps', csat: 'csat', ces: 'ces', rating: 'rating', sentiment: 'none' };
+    const scoreTypes = { nps: 'nps', csat: 'csat', ces: 'ces', rating: 'rating', sentiment: 'none' } as const;
     for (const { scope, metric, name } of organisation.indicators) {
       const base = records.filter(
         (record) =>
-          record.scoreType === scoreTypes[metric] &&
+          (metric in scoreTypes
+            ? record.scoreType === scoreTypes[metric as keyof typeof scoreTypes]
+            : record.repliedAt !== null) &&
           (scope.sourceKeys?.includes(record.sourceKey) ?? true) &&
           (scope.touchpointKeys?.includes(record.touchpointKey ?? '') ?? true) &&
           (scope.audience ?? 'customer') === record.audience,
@@ -104,10 +114,12 @@ describe('the demo records', () => {
     expect(records.length).toBeLessThan(63_000);
     const start = demoMonths(UNTIL)[0]?.from ?? UNTIL;
     let before = start;
-    for (const { occurredAt, repliedAt } of records) {
+    for (const { occurredAt, repliedAt, acknowledgedAt, resolvedAt } of records) {
       expect(occurredAt >= before && occurredAt < UNTIL).toBe(true);
       before = occurredAt;
       if (repliedAt) expect(repliedAt > occurredAt && repliedAt < UNTIL).toBe(true);
+      if (acknowledgedAt) expect(acknowledgedAt > occurredAt && acknowledgedAt < UNTIL).toBe(true);
+      if (resolvedAt) expect(repliedAt && resolvedAt > repliedAt && resolvedAt < UNTIL).toBe(true);
     }
     expect(UNTIL.getTime() - start.getTime()).toBeGreaterThan(35 * MONTH_MS);
   });
@@ -126,7 +138,8 @@ describe('the demo records', () => {
       expect(record.touchpointKey === null || keys.has(record.touchpointKey)).toBe(true);
       for (const rating of record.ratings) expect(keys.has(rating.touchpointKey)).toBe(true);
     }
-    expect(new Set(records.map(({ sourceKey }) => sourceKey)).size).toBe(organisation.sources.length);
+    const used = [...records, ...outcomes].map(({ sourceKey }) => sourceKey);
+    expect(new Set(used)).toEqual(new Set(kinds.keys()));
   });
 
   test('keep every score on its scale, and have none where there is no score', () => {
@@ -159,8 +172,61 @@ describe('the demo records', () => {
   });
 });
 
+describe('the demo outcomes', () => {
+  test('are the same for the same end, one each, before the end, at sites and of guests that exist', () => {
+    expect(demoOutcomes(records, UNTIL)).toEqual(outcomes);
+    expect(outcomes.length).toBeGreaterThan(2_000);
+    const guests = new Set(records.map(({ customerRef }) => customerRef));
+    const codes = new Set(organisation.locations.map(({ code }) => code));
+    const ids = new Set(outcomes.map(({ sourceKey, externalId }) => `${sourceKey} ${externalId}`));
+    expect(ids.size).toBe(outcomes.length);
+    for (const { customerRef, locationCode, occurredAt, sourceKey } of outcomes) {
+      expect(guests).toContain(customerRef);
+      expect(locationCode === null || codes.has(locationCode)).toBe(true);
+      expect(occurredAt < UNTIL).toBe(true);
+      expect(sourceKey).toBe('bookings');
+    }
+    expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set(['returned', 'renewed', 'left']));
+  });
+
+  test('know of every second stay before its survey, and of more', () => {
+    const first = new Map<string, Date>();
+    let second = 0;
+    for (const { sourceKey, customerRef, occurredAt } of records) {
+      if (sourceKey !== 'stay-survey' || customerRef === null) continue;
+      const before = first.get(customerRef);
+      if (!before) {
+        first.set(customerRef, occurredAt);
+        continue;
+      }
+      second += 1;
+      const known = outcomes.some(
+        (one) => one.customerRef === customerRef && one.kind === 'returned' && one.occurredAt <= occurredAt,
+      );
+      expect(known, customerRef).toBe(true);
+    }
+    expect(second).toBeGreaterThan(500);
+    expect(outcomes.filter(({ kind }) => kind === 'returned').length).toBeGreaterThan(1.5 * second);
+  });
+});
+
 describe('the story in the numbers', () => {
   const story = demoStory(UNTIL);
+
+  test('letters are answered a day sooner from the month in which a second colleague began', () => {
+    const hours = (wanted: (record: SeedRecord) => boolean) => {
+      const waits = records.flatMap(({ occurredAt, repliedAt, ...record }) =>
+        record.sourceKey === 'guest-mail' && repliedAt && wanted({ ...record, occurredAt, repliedAt })
+          ? [(repliedAt.getTime() - occurredAt.getTime()) / 3_600_000]
+          : [],
+      );
+      return waits.sort((a, b) => a - b)[Math.floor(waits.length / 2)] ?? Number.NaN;
+    };
+    const before = hours(({ occurredAt }) => occurredAt < story.secondLetterDeskFrom);
+    const since = hours(({ occurredAt }) => occurredAt >= story.secondLetterDeskFrom);
+    expect(before).toBeGreaterThan(24);
+    expect(since).toBeLessThan(before - 20);
+  });
 
   test('help became easy in the month the call-back desk opened, and stayed so', () => {
     const help = (record: SeedRecord) =>

@@ -1,13 +1,13 @@
 import { fullName } from '../authors';
 import type { Guests } from '../guests';
-import { momentIn } from '../moments';
+import { momentIn, settled } from '../moments';
 import type { TouchpointKey } from '../phrases/by-touchpoint';
 import { blank, countFor, type Draft, externalId, personFor, written } from '../records';
 import type { SeedRecord } from '../shape';
 import { SITES } from '../sites';
 import { speechAt } from '../speech';
 import { drawStay, talkOf } from '../stay';
-import { storyShift } from '../story';
+import { mailHours, storyShift } from '../story';
 import { mailText } from '../voices/mail';
 import { remarkOn, toneOf } from '../voices/remarks';
 import { missedNote, staffNote } from '../voices/staff-note';
@@ -25,10 +25,11 @@ export function* guestMail(draft: Draft, guests: Guests): Generator<SeedRecord> 
     const occurredAt = momentIn(draft, 6, 23);
     const speech = speechAt(words, site, month.month, personFor(words));
     const name = fullName(numbers);
-    yield {
+    const mailId = externalId('MAIL', draft, index);
+    const letter: SeedRecord = {
       ...blank({
         sourceKey: 'guest-mail',
-        externalId: externalId('MAIL', draft, index),
+        externalId: mailId,
         audience: 'customer',
         kind: 'support',
         occurredAt,
@@ -41,11 +42,12 @@ export function* guestMail(draft: Draft, guests: Guests): Generator<SeedRecord> 
           speech,
         );
       }),
-      ...replied(draft, occurredAt, 0.9, 26, key, tone, speech),
+      ...replied(draft, occurredAt, 0.9, mailHours(month.back), key, tone, speech),
       locationCode: site.code,
       customerRef: guests.recent(numbers),
       author: name,
     };
+    yield { ...letter, ...settled(mailId, occurredAt, letter.repliedAt, draft.until) };
   }
 }
 

@@ -40,7 +40,7 @@ const TRAVEL: ReviewSite = {
   total: 4_000,
   textShare: 1,
   foreignShare: 0.06,
-  replyShare: 0.55,
+  replyShare: 0.74,
   write: (stay, stars, speech) => reviewText(stay, stars, speech.random.int(2, 5), speech),
 };
 
