@@ -179,6 +179,7 @@ export function driversOfFile(
 const STANDING_WORDS: Record<KeyDrivers['standing'], string | null> = {
   ranked: null,
   unranked: 'Fewer than 20 answers a driver: importances are shown with their intervals, and not ranked.',
+  'one-driver': 'Only one driver is left: there is nothing to compare it with.',
   'too-few': 'Fewer than 10 answers a driver, or fewer than 30 in all: nothing is worked out.',
   alike: 'Everybody gave the same outcome: there is nothing to explain.',
   'no-drivers': 'No driver varies: there is nothing to explain it with.',

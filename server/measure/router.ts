@@ -4,6 +4,7 @@ import { boardView } from './board-view';
 import { changeBases } from './change-bases';
 import { changeOrganisation } from './change-organisation';
 import { consistencyRouter } from './consistency/router';
+import { driversRouter } from './drivers/router';
 import { indicatorsRouter } from './indicators/router';
 import { boardInput, metricsInput, touchpointInput } from './input';
 import { measureMetric } from './metrics';
@@ -14,6 +15,7 @@ import { weakLinkRouter } from './weak-link/router';
 
 export const measureRouter = router({
   consistency: consistencyRouter,
+  drivers: driversRouter,
   weakLink: weakLinkRouter,
   perception: perceptionRouter,
   board: procedureFor('see-board')

@@ -46,9 +46,10 @@ export interface KeyDriver extends Coefficient {
 
 /**
  * What the answers allow: `ranked`; `unranked` from 10 answers a driver, under 20; `too-few` under that or under a full
- * base; `alike` where everybody gave the same outcome; `no-drivers` where no driver varies.
+ * base; `one-driver` where there is nothing to compare it with; `alike` where everybody gave the same outcome;
+ * `no-drivers` where no driver varies.
  */
-export type Standing = 'ranked' | 'unranked' | 'too-few' | 'alike' | 'no-drivers';
+export type Standing = 'ranked' | 'unranked' | 'one-driver' | 'too-few' | 'alike' | 'no-drivers';
 
 export interface KeyDrivers {
   readonly standing: Standing;
@@ -128,7 +129,8 @@ export function keyDrivers(
   if (alike[correlations.size]) return { standing: 'alike', ...nothing };
   if (kept.length === 0) return { standing: 'no-drivers', ...nothing };
 
-  const standing = n >= ANSWERS_PER_DRIVER * kept.length ? 'ranked' : 'unranked';
+  const enough = n >= ANSWERS_PER_DRIVER * kept.length;
+  const standing = kept.length === 1 ? 'one-driver' : enough ? 'ranked' : 'unranked';
   const used = pick(correlations, kept);
   const model = fullModel(used, n);
   const corrected = holm(model.coefficients.map((one) => one.p));

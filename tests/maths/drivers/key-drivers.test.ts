@@ -129,6 +129,13 @@ describe('key drivers of rows', () => {
     expect(keyDrivers(flat).standing).toBe('no-drivers');
   });
 
+  test('one driver alone is measured, and not ranked', () => {
+    const found = keyDrivers(madeUp(100, [1]).sums);
+    expect(found.standing).toBe('one-driver');
+    expect(found.drivers[0]).toMatchObject({ rank: null, link: 'with' });
+    expect(found.drivers[0]?.importance.value).toBeCloseTo(1, 12);
+  });
+
   test('a row that is not complete is refused', () => {
     const sums = groupedSums(1);
     sums.add([Number.NaN, 1]);

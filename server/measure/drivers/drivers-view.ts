@@ -1,0 +1,257 @@
+import type { Db } from '@/db/client';
+import { may, type Scope } from '../../access/scope';
+import type { Ctx } from '../../context';
+import { AppError } from '../../errors';
+import type { KeyDrivers, Link, Standing } from '../../maths/drivers/key-drivers';
+import type { Measured } from '../../maths/measured';
+import type { Period } from '../board-view';
+import { addMonths, monthName } from '../calendar';
+import { openPage, type Page } from '../page';
+import {
+  listJourney,
+  listLocationNames,
+  listMonthsWithRecords,
+  listSourceNames,
+  type Named,
+  type TouchpointRow,
+} from '../queries';
+import { recordsLink } from '../records-link';
+import type { Advice, Lines } from './advice';
+import { answerOf, onOneScale, scoreOf } from './answers';
+import { type DriverKind, type DriversInput, driversInput, type Outcome } from './input';
+import { nameDrivers, type OtherDrivers } from './named-drivers';
+import {
+  type AnswerFilter,
+  findRated,
+  LOOKED_AT,
+  listOutcomes,
+  listRatedAnswers,
+  listSpokenAnswers,
+  monthlyShare,
+  SAMPLE,
+} from './queries';
+import { type Effect, type Model, ratedModel } from './rated';
+import { headlineOf, notesOf } from './sentences';
+import { spokenModel } from './spoken';
+
+/** One touchpoint as a driver of the customers' overall score. */
+export interface DriverRow {
+  readonly id: number;
+  readonly key: string;
+  readonly name: string;
+  readonly p: TouchpointRow['p'];
+  readonly owner: string | null;
+  /** Share of what all drivers together explain, 0–1; null where it is in no model. */
+  readonly importance: Measured;
+  readonly rank: number | null;
+  /** Share of resamples in which it holds its rank, 0–1. */
+  readonly rankHeld: number | null;
+  /** In the view's `score` style. */
+  readonly score: Measured;
+  /** The same on 0–100. */
+  readonly percent: number | null;
+  /** 0–1. */
+  readonly control: number;
+  /** Importance × headroom × control; null where it has no place in the order. */
+  readonly priority: Measured | null;
+  readonly place: number | null;
+  readonly placeHeld: number | null;
+  readonly link: Link | null;
+  /** p of the t test in the model of all drivers, corrected by Holm. */
+  readonly chance: number | null;
+  readonly advice: Advice | null;
+  /** Why it is in no model. */
+  readonly left: 'few' | 'alike' | null;
+  readonly effect: Effect | null;
+  readonly records: string;
+}
+
+export interface DriversView extends Page {
+  /** All months together. */
+  readonly span: Period;
+  readonly months: number;
+  readonly by: DriverKind;
+  readonly outcome: Outcome;
+  /** `nobody` where there is no answer at all. */
+  readonly standing: Standing | 'nobody';
+  readonly headline: string;
+  readonly supporting: readonly string[];
+  readonly notes: readonly string[];
+  /** Answers used, R² and how it was worked out. */
+  readonly model: Pick<KeyDrivers, 'n' | 'r2' | 'adjustedR2' | 'method' | 'resamples' | 'drawnFrom'>;
+  /** Where the most is to win first; then what goes with nothing; then what is in no model. */
+  readonly rows: readonly DriverRow[];
+  /** Drivers that this person does not see by name; null where there are none. */
+  readonly others: OtherDrivers | null;
+  readonly lines: Lines;
+  /** How a row's score is written. */
+  readonly score: {
+    readonly name: string;
+    readonly unit: string;
+    readonly axis: readonly [number, number];
+  };
+  /** Unit of the effects. */
+  readonly unit: string;
+  readonly records: string;
+  readonly choices: {
+    readonly outcomes: readonly { readonly outcome: Outcome; readonly n: number }[];
+    readonly locations: readonly Named[];
+    readonly sources: readonly Named[];
+  };
+}
+
+const SCORES = {
+  ratings: { name: 'Rating', unit: 'of 100', axis: [0, 100] },
+  words: { name: 'Feeling', unit: 'points', axis: [-100, 100] },
+} as const;
+
+function spanOf(period: Period, months: number): Period {
+  const from = addMonths(period.from, 1 - months);
+  if (months === 1) return period;
+  const sameYear = from.slice(0, 4) === period.from.slice(0, 4);
+  const begin = sameYear ? (monthName(from).split(' ')[0] ?? '') : monthName(from);
+  return { ...period, from, label: `${begin} to ${period.label}` };
+}
+
+function pick(what: 'location' | 'source', key: string | null | undefined, among: readonly Named[]) {
+  if (!key) return null;
+  const found = among.find((row) => row.key === key);
+  if (!found) throw new AppError('not_found', `There is no ${what} "${key}" among those you see.`, what);
+  return found;
+}
+
+interface Attempt {
+  readonly by: DriverKind;
+  readonly outcome: Outcome;
+  readonly model: Model;
+  readonly unit: string;
+  /** Answers on a scale that must not be mixed with the others. */
+  readonly otherScale: number;
+  /** How many months hold more answers than were taken. */
+  readonly cutMonths: number;
+}
+
+async function attempt(
+  db: Db,
+  scope: Scope,
+  by: DriverKind,
+  filter: AnswerFilter,
+  fullBase: number,
+): Promise<Attempt> {
+  const { outcome } = filter;
+  const most = monthlyShare(SAMPLE, filter.months);
+  const found = await (by === 'ratings' ? listRatedAnswers : listSpokenAnswers)(db, scope, filter);
+  const { answers, left } = onOneScale(outcome, found.map(answerOf));
+  const model = by === 'ratings' ? ratedModel(answers) : spokenModel(outcome, answers, fullBase);
+  return {
+    by,
+    outcome,
+    model,
+    unit: scoreOf(outcome, answers).unit,
+    otherScale: left,
+    cutMonths: Math.floor(found.filter((row) => row.taken >= most).length / most),
+  };
+}
+
+/** What was asked for; where that was left open, the first that can be ranked, ratings before words. */
+async function bestAttempt(
+  tries: readonly { by: DriverKind; outcome: Outcome }[],
+  run: (one: { by: DriverKind; outcome: Outcome }) => Promise<Attempt>,
+): Promise<Attempt | null> {
+  let best: Attempt | null = null;
+  for (const one of tries) {
+    const next = await run(one);
+    if (next.model.found.standing === 'ranked') return next;
+    if (!best || next.model.answers > best.model.answers) best = next;
+  }
+  return best;
+}
+
+/**
+ * What goes with the customers' overall score: ratings of touchpoints by the same customer, or what the verbatim says of
+ * them. Every answer is of the own locations. The model holds all touchpoints that were rated there, since leaving some
+ * out would credit the others with their part; a lead sees the own ones by name and the rest as one sum.
+ */
+export async function driversView(ctx: Ctx, given: DriversInput = {}): Promise<DriversView> {
+  if (!may(ctx.scope, 'see-teams')) throw new AppError('forbidden', 'Your role does not see touchpoints.');
+  const input = driversInput.parse(given);
+  return ctx.tx(async (db) => {
+    const { scope } = ctx;
+    const [page, touchpoints, places, sources, volumes] = await Promise.all([
+      openPage(db, ctx, input.period),
+      listJourney(db, scope),
+      listLocationNames(db, scope),
+      listSourceNames(db, scope),
+      listMonthsWithRecords(db, scope),
+    ]);
+    const sight = scope.locations;
+    const locations = places.filter(({ id }) => sight === 'all' || sight.includes(id));
+    const span = spanOf(page.period, input.months);
+    const months = Array.from({ length: input.months }, (_, i) => addMonths(span.from, i));
+    const location = pick('location', input.location, locations);
+    const source = pick('source', input.source, sources);
+    const [outcomes, rated] = await Promise.all([listOutcomes(db, scope, span), findRated(db, scope, span)]);
+    const filter = {
+      months,
+      timeZone: page.organisation.timeZone,
+      locationId: location?.id ?? null,
+      sourceId: source?.id ?? null,
+      touchpointIds: touchpoints.map(({ id }) => id),
+    };
+    const kinds: DriverKind[] = input.by ? [input.by] : rated ? ['ratings', 'words'] : ['words'];
+    const asked = input.outcome ? [input.outcome] : outcomes.map(({ outcome }) => outcome);
+    const chosen = await bestAttempt(
+      kinds.flatMap((by) => asked.map((outcome) => ({ by, outcome }))),
+      ({ by, outcome }) => attempt(db, scope, by, { ...filter, outcome }, page.bases.full),
+    );
+    const by = chosen?.by ?? input.by ?? 'ratings';
+    const outcome = chosen?.outcome ?? input.outcome ?? 'nps';
+    const model = chosen?.model ?? ratedModel([]);
+    const records = (touchpoint: string | null, metric: Outcome | null) =>
+      recordsLink({
+        metric,
+        audience: 'customer',
+        touchpoint,
+        location: location?.key ?? null,
+        source: source?.key ?? null,
+        ...span,
+      });
+    const named = nameDrivers(scope, model, touchpoints, page.bases.least, (key) =>
+      records(key, by === 'ratings' ? 'rating' : null),
+    );
+    const looked = monthlyShare(LOOKED_AT, months);
+    const large = volumes.filter(({ month, n }) => months.includes(month) && n > looked).length;
+    const cutMonths = chosen?.cutMonths ?? 0;
+    const spoken = {
+      by,
+      outcome,
+      span,
+      standing: model.answers === 0 ? ('nobody' as const) : model.found.standing,
+      model: model.found,
+      answers: model.answers,
+      ...named,
+      cut: cutMonths > 0,
+      taken: monthlyShare(SAMPLE, months),
+      // A month that gave all it may was not read to its end.
+      lookedAt: large > cutMonths ? looked : null,
+      otherScale: chosen?.otherScale ?? 0,
+    };
+    const { n, r2, adjustedR2, method, resamples, drawnFrom } = model.found;
+    return {
+      ...page,
+      span,
+      months: input.months,
+      by,
+      outcome,
+      standing: spoken.standing,
+      ...headlineOf(spoken),
+      notes: notesOf(spoken),
+      model: { n, r2, adjustedR2, method, resamples, drawnFrom },
+      ...named,
+      score: SCORES[by],
+      unit: chosen?.unit ?? 'points',
+      records: records(null, outcome),
+      choices: { outcomes, locations, sources },
+    };
+  });
+}
