@@ -4,11 +4,12 @@ import type { Ctx } from '../context';
 import { AppError } from '../errors';
 import type { Bases } from '../maths/base';
 import type { MetricKey } from '../maths/catalogue';
-import { asMeasured, type Measured } from '../maths/measured';
+import type { Measured } from '../maths/measured';
 import type { ProcessReading } from '../maths/spc/process';
-import type { Ask } from './ask';
+import { readBoardRows } from './board-rows';
 import { judge, plainYardstick } from './change';
 import { defaultIndicators } from './default-indicators';
+import type { NewStart } from './indicator-series';
 import { type Indicator, listIndicators } from './indicators/queries';
 import type { BoardInput } from './input';
 import { cellsOf, feelingOf, journeyOf } from './journey';
@@ -16,9 +17,8 @@ import { openPage } from './page';
 import { type Pair, pairsOf } from './pairs';
 import { seriesMonths } from './period';
 import { listJourney, listLocationNames, listSupply } from './queries';
-import { recordsLink } from './records-link';
 import { tallyFeelingByPlace } from './roll-ups/queries-cells';
-import { headlineOf, indicatorSentence, type Spoken, surestFirst, worstOf } from './sentences';
+import { headlineOf, type Spoken, surestFirst, worstOf } from './sentences';
 import { quarterTo, type Standout, standoutSentence, standoutsOf } from './standouts';
 import { readThreePs, type ThreePs } from './three-ps';
 import { readTrends } from './trends';
@@ -48,6 +48,7 @@ export interface IndicatorRow {
   readonly touchpointId?: number | null;
   readonly metric: MetricKey;
   readonly kind: 'service' | 'experience';
+  readonly period?: 'week' | 'month' | 'quarter';
   readonly unit: string;
   /** Lower and upper end of the metric's axis. */
   readonly axis: readonly [number, number];
@@ -61,6 +62,14 @@ export interface IndicatorRow {
   readonly usual: number | null;
   readonly target: number | null;
   readonly expectation: number | null;
+  /** Where limits start anew: a rebase, or another definition. */
+  readonly starts?: readonly NewStart[];
+  /** Of an index: its parts on 0–100 and the share, 0–1, that each has of the weights. */
+  readonly parts?: readonly {
+    readonly name: string;
+    readonly share: number;
+    readonly scaled: Measured;
+  }[];
   readonly sentence: string;
   /** Explorer address of the records behind `now`. */
   readonly records: string;
@@ -124,17 +133,6 @@ export interface BoardView {
   /** Service and experience side by side. */
   readonly pairs?: readonly Pair[];
   readonly voices: readonly Voice[];
-}
-
-function askOf(indicator: Indicator): Ask {
-  const only = (id: number | null) => (id === null ? null : [id]);
-  return {
-    metric: indicator.metric,
-    audience: indicator.audience,
-    touchpointIds: only(indicator.touchpointId),
-    locationIds: only(indicator.locationId),
-    sourceIds: only(indicator.sourceId),
-  };
 }
 
 async function indicatorsFor(
@@ -204,60 +202,13 @@ export async function boardView(ctx: Ctx, input: BoardInput = {}): Promise<Board
     const months = seriesMonths(period);
     const indicators = await indicatorsFor(db, ctx, chosen, months, period.to, bases);
     const { asks: feelings, seen } = cellsOf(ctx.scope, touchpoints);
-    const trends = await readTrends(db, ctx.scope, [...indicators.map(askOf), ...feelings], months);
-    const judged = trends.map(({ metric, series }, i) => {
-      const own = indicators[i];
-      const yardstick = plainYardstick(metric);
-      return judge(series, own ? { ...yardstick, target: own.target ?? own.expectation } : yardstick, bases);
-    });
-
-    const rows = indicators.flatMap((indicator, i): (IndicatorRow & { theme: string; spoken: Spoken })[] => {
-      const trend = trends[i];
-      const verdict = judged[i];
-      if (!trend || !verdict) return [];
-      const { unit, axis, reason } = trend.now.n > 0 ? trend.now : { ...trend.before, reason: null };
-      const { id, theme, name, metric, kind, owner, target, expectation } = indicator;
-      const now = asMeasured(trend.now);
-      const spoken = { name, metric, unit, kind, now, ...verdict, target, expectation };
-      const records = recordsLink({
-        metric,
-        audience: indicator.audience,
-        touchpoint: indicator.touchpointKey,
-        location: indicator.locationCode,
-        source: indicator.sourceKey,
-        from: period.from,
-        to: period.to,
-      });
-      return [
-        {
-          id,
-          theme,
-          name,
-          touchpointId: indicator.touchpointId,
-          metric,
-          kind,
-          unit,
-          axis,
-          owner,
-          now,
-          series: trend.series,
-          ...verdict,
-          usual: verdict.process.mean,
-          target,
-          expectation,
-          sentence: indicatorSentence(spoken, trend.before.n > 0 && now.n === 0 ? null : reason),
-          records,
-          spoken,
-        },
-      ];
-    });
-    const journey = journeyOf(
-      seen,
-      trends.slice(indicators.length),
-      judged.slice(indicators.length),
-      period,
-      bases,
-    );
+    const window = { from: months[0] ?? period.from, to: period.to };
+    const [rows, trends] = await Promise.all([
+      readBoardRows(db, ctx.scope, indicators, window, bases),
+      readTrends(db, ctx.scope, feelings, months),
+    ]);
+    const judged = trends.map(({ series }) => judge(series, plainYardstick('sentiment'), bases));
+    const journey = journeyOf(seen, trends, judged, period, bases);
     const cells = journey.stages.flatMap((stage) => stage.touchpoints);
     const spoken = [...rows.map((row) => row.spoken), ...journey.spoken];
     const compared = mostSpokenOf(cells);
@@ -280,7 +231,7 @@ export async function boardView(ctx: Ctx, input: BoardInput = {}): Promise<Board
     );
     const themes = [...Map.groupBy(rows, (row) => row.theme)].map(([name, group]) => ({
       name,
-      indicators: group.map(({ theme: _theme, spoken: _spoken, ...row }) => row),
+      indicators: group.map(({ row }) => row),
     }));
     return {
       organisation,

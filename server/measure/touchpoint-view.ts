@@ -8,8 +8,10 @@ import { fromSums, type Sums } from '../maths/from-sums';
 import { asMeasured, type Measured } from '../maths/measured';
 import type { ProcessReading } from '../maths/spc/process';
 import type { Ask } from './ask';
+import { readBoardRows } from './board-rows';
 import type { Change, Period, SeriesPoint, Voice } from './board-view';
-import { type Judged, judge, plainYardstick, type Trend } from './change';
+import { judge, plainYardstick, type Trend } from './change';
+import type { NewStart } from './indicator-series';
 import { type Indicator, listIndicators } from './indicators/queries';
 import type { TouchpointInput } from './input';
 import { feelingOf } from './journey';
@@ -41,6 +43,8 @@ export interface LocationRow {
 
 export interface SeriesPanel {
   readonly metric: MetricKey;
+  /** Of the number, where the title is a finding. */
+  readonly name?: string;
   readonly title: string;
   readonly subtitle: string;
   readonly unit: string;
@@ -51,6 +55,8 @@ export interface SeriesPanel {
   /** Not in reports frozen before it was there. */
   readonly process?: ProcessReading;
   readonly kind?: 'service' | 'experience';
+  readonly period?: 'week' | 'month' | 'quarter';
+  readonly starts?: readonly NewStart[];
   readonly now: Measured;
   readonly target: number | null;
   readonly records: string;
@@ -93,89 +99,96 @@ export interface TouchpointView {
   readonly records: string;
 }
 
-/** One chart of the page before it is measured. */
-interface Plan {
+/** One number of the page, measured and judged. */
+interface Chart {
   readonly name: string;
-  readonly ask: Ask;
-  readonly kind: 'service' | 'experience';
-  readonly target: number | null;
-  readonly sourceKey: string | null;
-  readonly locationCode: string | null;
+  readonly axis: readonly [number, number];
+  readonly series: readonly SeriesPoint[];
+  readonly spoken: Spoken;
+  readonly starts: readonly NewStart[];
+  readonly records: string;
 }
 
 const SCORES = ['rating', 'csat', 'ces', 'nps'] as const;
 
-/** The feeling, the indicators set on this touchpoint, then every other score that was given here. */
-function plansFor(touchpoint: TouchpointRow, indicators: readonly Indicator[]): Plan[] {
-  const only = (id: number | null) => (id === null ? null : [id]);
-  const ask = (metric: MetricKey): Ask => ({
-    metric,
-    audience: 'customer',
-    touchpointIds: [touchpoint.id],
-    locationIds: null,
-    sourceIds: null,
-  });
-  const bare = { kind: 'experience' as const, target: null, sourceKey: null, locationCode: null };
+const atTouchpoint = (metric: MetricKey, touchpointId: number): Ask => ({
+  metric,
+  audience: 'customer',
+  touchpointIds: [touchpointId],
+  locationIds: null,
+  sourceIds: null,
+});
+
+function chartOf(name: string, trend: Trend, touchpoint: TouchpointRow, period: Period, bases: Bases): Chart {
+  const { metric, series } = trend;
+  const { unit, axis } = trend.now.n > 0 ? trend.now : trend.before;
+  const judged = judge(series, plainYardstick(metric), bases);
+  const { from, to } = period;
+  return {
+    name,
+    axis,
+    series,
+    spoken: { name, metric, unit, now: asMeasured(trend.now), ...judged, kind: 'experience', target: null },
+    starts: [],
+    records: recordsLink({ metric, audience: 'customer', touchpoint: touchpoint.key, from, to }),
+  };
+}
+
+/** Feeling first, then the indicators set on this touchpoint, experience before service, then every other score given here. */
+async function readCharts(
+  db: Db,
+  scope: Scope,
+  touchpoint: TouchpointRow,
+  indicators: readonly Indicator[],
+  period: Period,
+  bases: Bases,
+): Promise<Chart[]> {
   const own = indicators.filter((one) => one.touchpointId === touchpoint.id && one.audience === 'customer');
   const rest = SCORES.filter((metric) => !own.some((one) => one.metric === metric));
-  return [
-    { name: feelingOf(touchpoint.name), ask: ask('sentiment'), ...bare },
-    ...own.map(({ name, metric, kind, target, sourceId, locationId, sourceKey, locationCode }) => ({
-      name,
-      ask: { ...ask(metric), sourceIds: only(sourceId), locationIds: only(locationId) },
-      kind,
-      target,
-      sourceKey,
-      locationCode,
-    })),
-    ...rest.map((metric) => ({
-      name: `${CATALOGUE[metric].name} at ${touchpoint.name}`,
-      ask: ask(metric),
-      ...bare,
-    })),
-  ];
+  const months = seriesMonths(period);
+  const asks = (['sentiment', ...rest] as const).map((metric) => atTouchpoint(metric, touchpoint.id));
+  const [rows, trends] = await Promise.all([
+    readBoardRows(db, scope, own, { from: months[0] ?? period.from, to: period.to }, bases),
+    readTrends(db, scope, asks, months),
+  ]);
+  const [feeling, ...others] = trends.map((trend) => {
+    const { metric } = trend;
+    const name =
+      metric === 'sentiment' ? feelingOf(touchpoint.name) : `${CATALOGUE[metric].name} at ${touchpoint.name}`;
+    return chartOf(name, trend, touchpoint, period, bases);
+  });
+  const chosen = rows.map(({ row, spoken }): Chart => {
+    const { name, axis, series, starts = [], records } = row;
+    return { name, axis, series, spoken, starts, records };
+  });
+  const ofKind = (kind: 'service' | 'experience') => chosen.filter(({ spoken }) => spoken.kind === kind);
+  return [...(feeling ? [feeling] : []), ...ofKind('experience'), ...ofKind('service'), ...others].filter(
+    ({ series }) => series.some((point) => point.n > 0),
+  );
 }
 
-function spokenOf(plan: Plan, trend: Trend, judged: Judged): Spoken {
-  const { unit } = trend.now.n > 0 ? trend.now : trend.before;
-  const { name, kind, target } = plan;
-  return { name, metric: trend.metric, unit, now: asMeasured(trend.now), ...judged, kind, target };
-}
-
-function panelOf(
-  plan: Plan,
-  trend: Trend,
-  judged: Judged,
-  touchpointKey: string,
-  period: Period,
-): SeriesPanel {
-  const { unit, axis } = trend.now.n > 0 ? trend.now : trend.before;
-  const spoken = spokenOf(plan, trend, judged);
-  const { change, process } = judged;
+function panelOf({ name, axis, series, spoken, starts, records }: Chart, period: Period): SeriesPanel {
+  const { metric, unit, change, process, now, target, expectation, kind } = spoken;
+  const said = unit === '%' ? 'percent' : unit;
   return {
-    metric: trend.metric,
+    metric,
+    name,
     title:
       changeSentence(spoken) ??
-      (change.verdict === 'same' ? `${plan.name}: ${nowWords(spoken)}, no clear change` : plan.name),
-    subtitle: `${plan.name}, ${unit === '%' ? 'percent' : unit}, by month with 95% interval; n ${trend.now.n.toLocaleString('en')} in ${period.label}`,
+      (change.verdict === 'same' ? `${name}: ${nowWords(spoken)}, no change beyond normal variation` : name),
+    subtitle: `${name}, ${said}, by ${spoken.period ?? 'month'} with limits; n ${now.n.toLocaleString('en')} in ${period.label}`,
     unit,
     axis,
-    series: trend.series,
+    series,
     usual: process.mean,
     change,
     process,
-    now: spoken.now,
-    target: plan.target,
-    kind: plan.kind,
-    records: recordsLink({
-      metric: trend.metric,
-      audience: plan.ask.audience,
-      touchpoint: touchpointKey,
-      location: plan.locationCode,
-      source: plan.sourceKey,
-      from: period.from,
-      to: period.to,
-    }),
+    period: spoken.period ?? 'month',
+    starts,
+    now,
+    target: target ?? expectation ?? null,
+    kind,
+    records,
   };
 }
 
@@ -263,19 +276,7 @@ export async function touchpointView(ctx: Ctx, input: TouchpointInput): Promise<
       throw new AppError('not_found', 'There is no such touchpoint among those you see.', 'touchpointKey');
     }
     const { organisation, period, bases } = page;
-    const plans = plansFor(touchpoint, indicators);
-    const trends = await readTrends(
-      db,
-      scope,
-      plans.map((plan) => plan.ask),
-      seriesMonths(period),
-    );
-    const measured = plans.flatMap((plan, i) => {
-      const trend = trends[i];
-      if (!trend?.series.some((point) => point.n > 0)) return [];
-      const yardstick = { ...plainYardstick(trend.metric), target: plan.target };
-      return [{ plan, trend, judged: judge(trend.series, yardstick, bases) }];
-    });
+    const charts = await readCharts(db, scope, touchpoint, indicators, period, bases);
     const { locations: sight } = scope;
     const sites = names.filter(({ id }) => sight === 'all' || sight.includes(id));
     const quarter = quarterTo(period);
@@ -305,10 +306,10 @@ export async function touchpointView(ctx: Ctx, input: TouchpointInput): Promise<
         ownerPeople: people,
       },
       ...headlineOf(
-        measured.map(({ plan, trend, judged }) => spokenOf(plan, trend, judged)),
+        charts.map((chart) => chart.spoken),
         apart.map((one) => standoutSentence(one, period)),
       ),
-      panels: measured.map(({ plan, trend, judged }) => panelOf(plan, trend, judged, key, period)),
+      panels: charts.map((chart) => panelOf(chart, period)),
       locations,
       locationsPeriod: quarter,
       locationsFinding: apart[0] ? standoutHeadline(apart[0]) : worstOf(locations, 'location', bases),

@@ -114,7 +114,7 @@ describe('the board with indicators', () => {
     expect(view.headline).toBe('Checked in at once has fallen to 55%, below its lower limit of 75%.');
     const [recommend, checkedIn] = numbers(view);
     expect(recommend?.change.verdict).toBe('same');
-    expect(recommend?.sentence).toContain('No change beyond normal variation.');
+    expect(recommend?.sentence).toContain('Every month is the same');
     expect(checkedIn?.change).toMatchObject({
       verdict: 'worse',
       comparedWith: 'its average since July 2024',
