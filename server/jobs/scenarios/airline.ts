@@ -1,72 +1,20 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as mappings from '@/db/seed/airline/mappings';
 import { AIRLINE, TELECOM } from '@/db/seed/airline/organisation';
-import { findSourceId } from '@/server/collect/ensure-source';
-import type { BatchView } from '@/server/collect/imports/find-batch';
-import { addBatch } from '@/server/collect/imports/start-import';
-import { importMappingSchema } from '@/server/collect/input';
-import { runImport } from '@/server/collect/run-import';
 import type { Ctx } from '@/server/context';
-import { AppError } from '@/server/errors';
 import { measureMetric } from '@/server/measure/metrics';
-import { rebuildDirtyDays } from '@/server/measure/rebuild-days';
-import { understandPending } from '@/server/understand/understand-pending';
+import {
+  changedByAgain,
+  check,
+  importTwice,
+  type Plan,
+  type ScenarioCheck,
+  type ScenarioResult,
+} from './import-plans';
 import { loadOrganisation } from './load-organisation';
 import { listAirports, listDailyNps, prepareSfo } from './prepare-sfo';
-
-export interface ScenarioFile {
-  organisation: string;
-  source: string;
-  file: string;
-  first: BatchView;
-  again: BatchView;
-}
-
-export interface ScenarioCheck {
-  what: string;
-  expected: string;
-  found: string;
-  holds: boolean;
-}
-
-export interface ScenarioResult {
-  files: ScenarioFile[];
-  checks: ScenarioCheck[];
-}
-
-interface Plan {
-  source: string;
-  file: string;
-  mapping: unknown;
-}
-
-async function importFile(ctx: Ctx, plan: Plan): Promise<BatchView> {
-  const mapping = importMappingSchema.parse(plan.mapping);
-  const sourceId = await findSourceId(ctx, plan.source);
-  const { size } = await stat(plan.file);
-  const batchId = await addBatch(ctx, {
-    sourceId,
-    mapping,
-    fileName: path.basename(plan.file),
-    storedFile: '',
-    bytes: size,
-  });
-  const batch = await runImport(ctx, { batchId }, { path: plan.file });
-  if (batch.status !== 'done') throw new AppError('bad_input', `${batch.fileName}: ${batch.error}`);
-  return batch;
-}
-
-/** Everything that waits, read and summed, as the worker would. */
-async function settle(ctx: Ctx): Promise<void> {
-  while ((await understandPending(ctx)).chunks > 0);
-  await rebuildDirtyDays(ctx);
-}
-
-function check(what: string, expected: string, found: string): ScenarioCheck {
-  return { what, expected, found, holds: expected === found };
-}
 
 async function npsWords(ctx: Ctx, from: string, to: string): Promise<string> {
   const nps = await measureMetric(ctx, { metric: 'nps', from, to });
@@ -111,7 +59,7 @@ export async function airlineScenario(
     });
     const telecom = await loadOrganisation({ ...TELECOM, locations: [] });
     const scrape = (day: string) => at('british-airways-reviews', `raw_data_${day}.csv`);
-    const plans: { ctx: Ctx; organisation: string; plan: Plan }[] = [
+    const plans: Plan[] = [
       { source: 'tweets', file: at('airline-tweets', 'Tweets.csv'), mapping: mappings.TWEETS },
       {
         source: 'skytrax-airlines',
@@ -122,50 +70,22 @@ export async function airlineScenario(
       { source: 'british-airways', file: scrape('2025-03-31'), mapping: mappings.BRITISH_AIRWAYS },
       { source: 'british-airways', file: scrape('2025-04-16'), mapping: mappings.BRITISH_AIRWAYS },
       { source: 'sfo-2017', file: await prepareSfo(dataFolder, scratch), mapping: mappings.SFO_2017 },
-    ].map((plan) => ({ ctx: airline, organisation: AIRLINE.slug, plan }));
+    ].map((plan) => ({ ctx: airline, organisation: AIRLINE.slug, ...plan }));
     plans.push({
       ctx: telecom,
       organisation: TELECOM.slug,
-      plan: {
-        source: 'nps-verbatims',
-        file: at('nps-verbatims', 'verbatim_part1.csv'),
-        mapping: mappings.NPS_VERBATIMS,
-      },
+      source: 'nps-verbatims',
+      file: at('nps-verbatims', 'verbatim_part1.csv'),
+      mapping: mappings.NPS_VERBATIMS,
     });
 
-    const first: BatchView[] = [];
-    for (const { ctx, plan } of plans) {
-      say(`${plan.source}: ${path.basename(plan.file)}`);
-      first.push(await importFile(ctx, plan));
-    }
-    say('reading and summing');
-    await settle(airline);
-    await settle(telecom);
-    say('every file once more');
-    const files: ScenarioFile[] = [];
-    for (const [position, { ctx, organisation, plan }] of plans.entries()) {
-      const again = await importFile(ctx, plan);
-      const before = first[position];
-      if (before) {
-        files.push({
-          organisation,
-          source: plan.source,
-          file: path.basename(plan.file),
-          first: before,
-          again,
-        });
-      }
-    }
-    await settle(airline);
-    await settle(telecom);
-
-    const changed = files.reduce((sum, { again }) => sum + again.rowsAdded + again.rowsChanged, 0);
+    const files = await importTwice(plans, say);
     const scrapes = files.filter((file) => file.source === 'british-airways');
     const checks = [
       check('SFO 2017 NPS', '39.84 on n = 2746', await npsWords(airline, '2017-01-01', '2017-12-31')),
       await checkDays(airline, dataFolder),
       check('telecom NPS', '-22.93 on n = 1766', await npsWords(telecom, '2017-12-01', '2018-06-30')),
-      check('records that the second import of every file changed', '0', String(changed)),
+      changedByAgain(files),
       check(
         'British Airways reviews in both scrapes together',
         '3007',

@@ -58,6 +58,21 @@ export async function listDailyNps(dataFolder: string): Promise<{ day: string; v
   }));
 }
 
+/** Mean and base of each question of 2017 on the airport and on its cleanliness, by the same analysis. */
+export async function listQuestionMeans(
+  dataFolder: string,
+): Promise<{ question: string; mean: number; n: number }[]> {
+  const folder = path.join(dataFolder, 'sfo-customer-survey', '2017_labelled');
+  const tables = await Promise.all(
+    ['7', '9'].map((group) => readRows(path.join(folder, `agg_q${group}_metrics.csv`))),
+  );
+  return tables.flat().map((row) => ({
+    question: row.q7_item ?? row.q9_item ?? '',
+    mean: Number(row.avg_score),
+    n: Number(row.n),
+  }));
+}
+
 /** Names of the airports in a Skytrax file, by the slug that it uses as their code. */
 export async function listAirports(file: string): Promise<{ code: string; name: string; region: null }[]> {
   const slugs = new Set(

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closePools } from '@/db/client';
-import { airlineScenario, type ScenarioResult } from '@/server/jobs/scenarios/airline';
+import { airlineScenario } from '@/server/jobs/scenarios/airline';
+import type { ScenarioResult } from '@/server/jobs/scenarios/import-plans';
 import { closeAnalysisPool } from '@/server/understand/engine/workers';
 
 const DATA = process.env.HEARD_TEST_DATA ?? '../shared/data';
