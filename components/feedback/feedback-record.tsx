@@ -53,7 +53,11 @@ export function FeedbackRecord(props: FeedbackRecordProps) {
   return (
     <article className="grid gap-x-12 xl:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="min-w-0">
-        <VoiceFacts voice={item} timeZone={timeZone} />
+        <VoiceFacts
+          voice={item}
+          timeZone={timeZone}
+          precision={item.audience === 'employee' ? 'month' : 'day'}
+        />
         <h1 className="sr-only">One record of feedback</h1>
         {item.text ? (
           <Verbatim voice={item} className="mt-3 max-w-3xl text-title leading-9" />

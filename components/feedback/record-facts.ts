@@ -13,10 +13,12 @@ export function recordFacts(record: FoundRecord, mayCollect: boolean): RecordFac
   const lines: (RecordFact | null)[] = [
     record.withheld ? null : { label: 'Happened', value: `${when(verbatim.occurredAt)} (${timeZone})` },
     record.receivedAt === null ? null : { label: 'Received', value: when(record.receivedAt) },
-    {
-      label: 'Source',
-      value: `${verbatim.source} (${(KIND_WORDS[verbatim.kind] ?? verbatim.kind).toLowerCase()})`,
-    },
+    verbatim.kind === ''
+      ? null
+      : {
+          label: 'Source',
+          value: `${verbatim.source} (${(KIND_WORDS[verbatim.kind] ?? verbatim.kind).toLowerCase()})`,
+        },
     { label: 'Audience', value: verbatim.audience },
     verbatim.location === null ? null : { label: 'Location', value: verbatim.location },
     verbatim.score === null ? null : { label: 'Score', value: `${verbatim.score}${range}` },

@@ -19,7 +19,11 @@ function WhereFrom({ item, timeZone }: { item: FeedbackItem; timeZone: string })
       {place.map((fact) => (
         <span key={fact}>{fact} · </span>
       ))}
-      <Time at={item.occurredAt} timeZone={timeZone} />
+      <Time
+        at={item.occurredAt}
+        timeZone={timeZone}
+        precision={item.audience === 'employee' ? 'month' : 'day'}
+      />
     </p>
   );
 }

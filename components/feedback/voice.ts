@@ -4,6 +4,7 @@ export type Feeling = -1 | 0 | 1;
 
 /** One record in a list of feedback: the verbatim and what was understood of it. */
 export interface FeedbackItem extends Voice {
+  readonly audience: string;
   /** Null where the record is not analysed yet or no feeling could be told: shown as such, never as neutral. */
   readonly sentiment: Feeling | null;
   readonly analysed: boolean;

@@ -14,8 +14,13 @@ export function relativeWords(at: Date, now: Date): string {
   return 'just now';
 }
 
-/** "18 Oct 2026" or "18 Oct 2026, 09:14", in the organisation's time zone. */
-export function absoluteWords(at: Date, timeZone: string, precision: 'day' | 'minute'): string {
+export type TimePrecision = 'month' | 'day' | 'minute';
+
+/** "October 2026", "18 Oct 2026" or "18 Oct 2026, 09:14", in the organisation's time zone. */
+export function absoluteWords(at: Date, timeZone: string, precision: TimePrecision): string {
+  if (precision === 'month') {
+    return new Intl.DateTimeFormat('en-GB', { timeZone, month: 'long', year: 'numeric' }).format(at);
+  }
   return new Intl.DateTimeFormat('en-GB', {
     timeZone,
     day: 'numeric',

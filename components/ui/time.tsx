@@ -1,4 +1,4 @@
-import { absoluteWords, relativeWords } from './time-words';
+import { absoluteWords, relativeWords, type TimePrecision } from './time-words';
 
 /** A moment in the organisation's time zone. Give `now` to say it relatively, with the exact time on hover. */
 export function Time({
@@ -10,7 +10,7 @@ export function Time({
   /** ISO instant. */
   at: string;
   timeZone: string;
-  precision?: 'day' | 'minute';
+  precision?: TimePrecision;
   /** ISO instant. */
   now?: string;
 }) {
@@ -19,8 +19,8 @@ export function Time({
   return (
     <time
       className="whitespace-nowrap"
-      dateTime={at}
-      title={`${absoluteWords(moment, timeZone, 'minute')}, ${timeZone}`}
+      dateTime={precision === 'month' ? at.slice(0, 7) : at}
+      title={precision === 'month' ? undefined : `${absoluteWords(moment, timeZone, 'minute')}, ${timeZone}`}
       suppressHydrationWarning
     >
       {now ? relativeWords(moment, new Date(now)) : exact}

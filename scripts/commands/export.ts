@@ -4,6 +4,7 @@ import { rename, rm } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { type Command, Option } from 'commander';
 import type { Ctx } from '@/server/context';
+import { rebuildDirtyDays } from '@/server/measure/rebuild-days';
 import { EXPORT_FORMATS, type ExportFormat, exportVerbatims } from '@/server/understand/export-verbatims';
 import { type ExplorerFilters, explorerFilters } from '@/server/understand/input';
 import { contextOf } from '../context-of';
@@ -43,6 +44,8 @@ async function writeFile(parts: AsyncIterable<string>, file: string): Promise<nu
 }
 
 async function exportFeedback(ctx: Ctx, filters: ExplorerFilters, options: ExportOptions): Promise<number> {
+  // What employees wrote is shown only where that was decided, which happens as the days are summed.
+  if (filters.audience === 'employee') await rebuildDirtyDays(ctx);
   const parts = exportVerbatims(ctx, { ...filters, before: undefined }, options.format);
   return options.out ? writeFile(parts, options.out) : writeParts(parts, process.stdout);
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import type { Db } from '@/db/client';
 import type { Ctx } from '../context';
@@ -53,7 +54,9 @@ export async function recordFeedback(ctx: Ctx, input: Input): Promise<Recorded> 
 function identify(drafts: readonly FeedbackDraft[], recorded: Recorded): IdentifiedDraft[] {
   const byId = new Map<string, IdentifiedDraft>();
   for (const draft of drafts) {
-    const row = { id: uuidv7(), contentHash: contentHash(draft), draft };
+    // An id in the order of time would tell to the millisecond when an employee answered.
+    const id = draft.audience === 'employee' ? randomUUID() : uuidv7();
+    const row = { id, contentHash: contentHash(draft), draft };
     const earlier = byId.get(draft.externalId);
     if (earlier?.contentHash === row.contentHash) recorded.unchanged += 1;
     else if (earlier) recorded.changed += 1;

@@ -22,6 +22,7 @@ export function recordsLink(records: Records): string {
   if (audience) query.set('audience', audience);
   query.set('from', from);
   query.set('to', to);
-  if (metric && metric !== 'sentiment') query.set('score', metric);
+  // Scores of employees are not shown beside their words: the link leads to what was written in those months.
+  if (metric && metric !== 'sentiment' && audience !== 'employee') query.set('score', metric);
   return `/feedback?${query}`;
 }

@@ -2,8 +2,8 @@ import { writeAudit } from '@/server/access/write-audit';
 import type { Ctx } from '@/server/context';
 import { AppError } from '@/server/errors';
 import type { ExplorerFilters } from './input';
-import { whyWithheld } from './list-verbatims';
-import { listPlaces, listRecords, type PlaceInList, type RecordRow } from './queries-explore';
+import { placesUnder, whyWithheld } from './list-verbatims';
+import { listRecords, type PlaceInList, type RecordRow } from './queries-explore';
 import { resolveFilters } from './resolve-filters';
 
 export const EXPORT_FORMATS = ['csv', 'ndjson'] as const;
@@ -17,7 +17,7 @@ type Cell = string | number | boolean | null;
 
 const FEELING_WORDS = { [-1]: 'negative', 0: 'neutral', 1: 'positive' } as const;
 
-/** What an export says of a record. Of employees the day, the site and the score are left out. */
+/** What an export says of a record. Of employees the day, the site, the score and what tells too much are left out. */
 function cellsOf(row: RecordRow): Record<string, Cell> {
   const employee = row.audience === 'employee';
   return {
@@ -73,7 +73,7 @@ export async function* exportVerbatims(
   for (let before: PlaceInList | null = null; !asksInVain; ) {
     const after: PlaceInList | null = before;
     const { places, rows } = await ctx.tx(async (db) => {
-      const found = await listPlaces(db, ctx.scope, resolved.filter, resolved.words, after, ROWS_PER_BATCH);
+      const found = await placesUnder(db, ctx, resolved, after, ROWS_PER_BATCH);
       return {
         places: found,
         rows: await listRecords(

@@ -1,20 +1,20 @@
 import { findBases } from '@/server/access/organisations/queries';
+import { may } from '@/server/access/scope';
 import type { Ctx } from '@/server/context';
 import { AppError } from '@/server/errors';
-import { floorReason } from './employee-floor';
+import { floorReason } from './employee-words';
 import { asVerbatim, type ListedVerbatim } from './list-verbatims';
-import { tallyPlaces } from './queries-explore';
 import {
   type CorrectionRow,
   type FullRow,
   findBatchOf,
   findFullRecord,
+  isWithheldEmployee,
   listCorrections,
   listRatings,
   listStages,
   type RatingRow,
 } from './queries-record';
-import { EVERYTHING, narrow } from './record-filter';
 
 export interface NumberItCountsIn {
   readonly name: string;
@@ -47,15 +47,22 @@ export interface FeedbackRecord {
 
 /**
  * One record by its id.
- * @throws AppError not_found where there is none that this person may see
+ * @throws AppError not_found where there is none that this person may see, forbidden where it is of an employee and
+ *   stands in no group that may be shown
  */
 export async function findRecord(ctx: Ctx, { id }: { id: string }): Promise<FeedbackRecord> {
   const { scope } = ctx;
   return ctx.tx(async (db) => {
     const row = await findFullRecord(db, scope, id);
-    if (!row) throw new AppError('not_found', 'There is no such record among those you may see.');
+    if (!row) {
+      if (may(scope, 'see-employees') && (await isWithheldEmployee(db, scope, id))) {
+        throw new AppError('forbidden', floorReason((await findBases(db, scope)).employeeComments));
+      }
+      throw new AppError('not_found', 'There is no such record among those you may see.');
+    }
     const corrections = await listCorrections(db, scope, id);
-    const asked = row.asked?.key;
+    // Where an employee was asked would tell what the words do not.
+    const asked = row.audience === 'employee' ? undefined : row.asked?.key;
     const keys = [
       ...new Set([...row.mentions.map(({ key }) => key), ...(asked === undefined ? [] : [asked])]),
     ];
@@ -63,10 +70,6 @@ export async function findRecord(ctx: Ctx, { id }: { id: string }): Promise<Feed
     const known = { corrections, stages, ratings: await listRatings(db, scope, id) };
     if (row.audience !== 'employee')
       return openly(row, { ...known, batch: await findBatchOf(db, scope, id) });
-    const everyone = narrow(scope, { ...EVERYTHING, audiences: ['employee'] });
-    const { employeeComments: floor } = await findBases(db, scope);
-    const group = await tallyPlaces(db, scope, everyone, [], floor);
-    if (group < floor) throw new AppError('forbidden', floorReason(floor));
     return namelessly(row, known);
   });
 }

@@ -1,18 +1,17 @@
 import type { Db } from '@/db/client';
-import { findBases } from '@/server/access/organisations/queries';
 import { may } from '@/server/access/scope';
 import type { Ctx } from '@/server/context';
 import { AppError } from '@/server/errors';
 import { countWaiting } from './count-waiting';
-import { floorReason } from './employee-floor';
+import { asksEmployees, employeeNotes, whyEmployeesWithheld } from './employee-words';
 import type { ExplorerFilters } from './input';
+import { listEmployeePlaces } from './queries-employees';
 import {
   listPlaces,
   listPlacesWithin,
   listRecords,
   type PlaceInList,
   type RecordRow,
-  tallyPlaces,
 } from './queries-explore';
 import type { Feeling } from './record-filter';
 import { type ResolvedFilters, resolveFilters } from './resolve-filters';
@@ -36,6 +35,7 @@ export interface ListedVerbatim {
   readonly sentiment: Feeling | null;
   readonly analysed: boolean;
   readonly corrected: boolean;
+  /** Of an employee no more than that, where the source would tell too much; the kind is then ''. */
   readonly source: string;
   readonly kind: string;
   readonly audience: string;
@@ -67,16 +67,13 @@ export async function listVerbatims(ctx: Ctx, filters: ExplorerFilters): Promise
   const page = await ctx.tx(async (db) => {
     const resolved = await resolveFilters(db, ctx.scope, filters);
     const withheld = await whyWithheld(db, ctx, resolved);
-    const { notes, timeZone } = resolved;
+    const notes = asksEmployees(resolved) ? [...resolved.notes, ...employeeNotes(resolved)] : resolved.notes;
+    const { timeZone } = resolved;
     const nothing = (filters.q !== undefined && resolved.words.length === 0) || withheld !== null;
     if (nothing) return { items: [], next: null, total: null, notes, withheld, timeZone };
-    const { filter, words } = resolved;
     const before = placeOf(filters.before);
-    // The first page is read as far as is counted: one search instead of two.
-    const counted = before
-      ? null
-      : await listPlacesWithin(COUNTING_MILLISECONDS, db, ctx.scope, filter, words, COUNTED_TO + 1);
-    const places = counted ?? (await listPlaces(db, ctx.scope, filter, words, before, PAGE_SIZE + 1));
+    const counted = before ? null : await countedPlaces(db, ctx, resolved);
+    const places = counted ?? (await placesUnder(db, ctx, resolved, before, PAGE_SIZE + 1));
     const shown = places.slice(0, PAGE_SIZE);
     const last = shown.at(-1);
     const next = places.length > PAGE_SIZE && last ? `${last.at}_${last.id}` : null;
@@ -93,6 +90,25 @@ export async function listVerbatims(ctx: Ctx, filters: ExplorerFilters): Promise
   return { ...page, ...(await countWaiting(ctx)) };
 }
 
+/** The places of the records under these filters. Employees' words have an order of their own, which tells no time. */
+export async function placesUnder(
+  db: Db,
+  ctx: Ctx,
+  resolved: ResolvedFilters,
+  before: PlaceInList | null,
+  limit: number,
+): Promise<PlaceInList[]> {
+  const list = asksEmployees(resolved) ? listEmployeePlaces : listPlaces;
+  return list(db, ctx.scope, resolved.filter, resolved.words, before, limit);
+}
+
+/** The first page is read as far as is counted: one search instead of two. null where counting takes too long. */
+async function countedPlaces(db: Db, ctx: Ctx, resolved: ResolvedFilters): Promise<PlaceInList[] | null> {
+  if (asksEmployees(resolved)) return placesUnder(db, ctx, resolved, null, COUNTED_TO + 1);
+  const { filter, words } = resolved;
+  return listPlacesWithin(COUNTING_MILLISECONDS, db, ctx.scope, filter, words, COUNTED_TO + 1);
+}
+
 function totalOf(found: number, most: number): VerbatimPage['total'] {
   return { n: Math.min(found, most), more: found > most };
 }
@@ -104,12 +120,8 @@ export function placeOf(cursor: string | undefined): PlaceInList | null {
 
 /** Employees' words are shown only in groups; everything else never is withheld. */
 export async function whyWithheld(db: Db, ctx: Ctx, resolved: ResolvedFilters): Promise<string | null> {
-  const { filter, words } = resolved;
-  if (filter.audiences.length === 0) return 'Your role does not include what employees say.';
-  if (!filter.audiences.includes('employee')) return null;
-  const { employeeComments: floor } = await findBases(db, ctx.scope);
-  const n = await tallyPlaces(db, ctx.scope, filter, words, floor);
-  return n < floor ? floorReason(floor) : null;
+  if (resolved.filter.audiences.length === 0) return 'Your role does not include what employees say.';
+  return asksEmployees(resolved) ? whyEmployeesWithheld(db, ctx.scope, resolved) : null;
 }
 
 export function asVerbatim(row: RecordRow): ListedVerbatim {
@@ -130,11 +142,11 @@ export function asVerbatim(row: RecordRow): ListedVerbatim {
     sentiment: row.sentiment,
     analysed: row.understood,
     corrected: row.corrected,
-    source: row.source,
+    source: employee && row.source === '' ? 'An employee' : row.source,
     kind: row.kind,
     audience: row.audience,
     location: employee ? null : row.location,
-    occurredAt: employee ? `${row.occurredAt.slice(0, 7)}-01T12:00:00Z` : row.occurredAt,
+    occurredAt: row.occurredAt,
     score: employee ? null : scoreWords(row),
     chosenBecause: null,
   };

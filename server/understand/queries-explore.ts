@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Db, pgArray } from '@/db/client';
 import type { Scope } from '@/server/access/scope';
+import { toldOfEmployee } from './queries-employees';
 import { speaksOf } from './queries-scope';
 import { asSearchFilter, type Feeling, matchesNothing, type RecordFilter } from './record-filter';
 import type { SearchWord } from './search/parse-query';
@@ -181,18 +182,6 @@ export async function listPlaces(
   return [...rows];
 }
 
-/** How many records the filter finds, counted no further than `most`. */
-export async function tallyPlaces(
-  db: Db,
-  scope: Scope,
-  filter: RecordFilter,
-  words: readonly SearchWord[],
-  most: number,
-): Promise<number> {
-  const places = await listPlaces(db, scope, filter, words, null, most);
-  return places.length;
-}
-
 /** What PostgreSQL answers when a statement took longer than it was given. */
 const OUT_OF_TIME = '57014';
 
@@ -220,11 +209,12 @@ export interface RecordRow {
   id: string;
   text: string | null;
   language: string | null;
+  /** Of employees '' where the source is not released, and so the kind. */
   source: string;
   kind: string;
   audience: string;
   location: string | null;
-  /** ISO 8601 in UTC. */
+  /** ISO 8601 in UTC; of employees the first of the month where the organisation is. */
   occurredAt: string;
   scoreType: string;
   score: number | null;
@@ -244,12 +234,24 @@ export interface RecordRow {
   }[];
 }
 
+/** Source, kind and moment of `feedback f` (with `source s`), as far as they may be told. */
+export function told(scope: Scope): { source: SQL; kind: SQL; occurredAt: SQL } {
+  const { month, sourceTold } = toldOfEmployee(scope);
+  const hidden = sql`f.audience = 'employee' AND NOT ${sourceTold}`;
+  return {
+    source: sql`CASE WHEN ${hidden} THEN '' ELSE coalesce(s.name, '') END`,
+    kind: sql`CASE WHEN ${hidden} THEN '' ELSE f.kind::text END`,
+    occurredAt: sql`CASE WHEN f.audience = 'employee' THEN to_char(${month}, 'YYYY-MM-DD"T12:00:00.000000Z"')
+      ELSE ${microseconds(sql`f.occurred_at`)} END`,
+  };
+}
+
 /** The records at these places, in the order of the places. */
 export async function listRecords(db: Db, scope: Scope, ids: readonly string[]): Promise<RecordRow[]> {
   if (ids.length === 0) return [];
   const rows = await db.execute<RecordRow & Record<string, unknown>>(sql`
-    SELECT f.id, f.text, f.language, coalesce(s.name, '') AS source, f.kind, f.audience, l.name AS location,
-      ${microseconds(sql`f.occurred_at`)} AS "occurredAt", f.score_type AS "scoreType", f.score::float8 AS score,
+    SELECT f.id, f.text, f.language, ${told(scope).source} AS source, ${told(scope).kind} AS kind, f.audience,
+      l.name AS location, ${told(scope).occurredAt} AS "occurredAt", f.score_type AS "scoreType", f.score::float8 AS score,
       f.scale_min::float8 AS "scaleMin", f.scale_max::float8 AS "scaleMax", f.sentiment::int AS sentiment,
       f.corrected_by IS NOT NULL AS corrected, f.analysis_version IS NOT NULL AS understood,
       f.replied_at IS NOT NULL AS replied, ${mentionsOf(scope)} AS mentions

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import type { Scope } from '@/server/access/scope';
-import { mentionsOf, type RecordRow } from './queries-explore';
+import { mentionsOf, type RecordRow, told } from './queries-explore';
 import { seenBy } from './queries-scope';
 import type { Feeling } from './record-filter';
 
@@ -48,8 +48,9 @@ const iso = (column: string) =>
 /** One record with all that is known of it; null where there is none that this person may see. */
 export async function findFullRecord(db: Db, scope: Scope, id: string): Promise<FullRow | null> {
   const [row] = await db.execute<FullRow & Record<string, unknown>>(sql`
-    SELECT f.id, f.text, f.language, coalesce(s.name, '') AS source, coalesce(s.key, '') AS "sourceKey", f.kind,
-      f.audience, l.name AS location, l.code AS "locationCode", ${iso('f.occurred_at')} AS "occurredAt",
+    SELECT f.id, f.text, f.language, ${told(scope).source} AS source, coalesce(s.key, '') AS "sourceKey",
+      ${told(scope).kind} AS kind, f.audience, l.name AS location, l.code AS "locationCode",
+      ${told(scope).occurredAt} AS "occurredAt",
       ${iso('f.received_at')} AS "receivedAt", (f.occurred_at AT TIME ZONE o.time_zone)::date::text AS day,
       o.time_zone AS "timeZone", f.score_type AS "scoreType", f.score::float8 AS score,
       f.scale_min::float8 AS "scaleMin", f.scale_max::float8 AS "scaleMax", f.sentiment::int AS sentiment,
@@ -66,6 +67,13 @@ export async function findFullRecord(db: Db, scope: Scope, id: string): Promise<
     LEFT JOIN touchpoint a ON a.org_id = ${scope.orgId} AND a.id = f.touchpoint_id
     WHERE f.org_id = ${scope.orgId} AND f.id = ${id} AND ${seenBy(scope)}`);
   return row ?? null;
+}
+
+/** Whether there is such a record of an employee whose words may not be shown; asked of those who see employees. */
+export async function isWithheldEmployee(db: Db, scope: Scope, id: string): Promise<boolean> {
+  const rows = await db.execute(sql`
+    SELECT FROM feedback f WHERE f.org_id = ${scope.orgId} AND f.id = ${id} AND f.audience = 'employee'`);
+  return rows.length > 0;
 }
 
 export async function listRatings(db: Db, scope: Scope, id: string): Promise<RatingRow[]> {

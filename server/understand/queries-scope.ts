@@ -1,15 +1,20 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { pgArray } from '@/db/client';
 import { may, type Scope } from '@/server/access/scope';
+import { wordsReleased } from './queries-employees';
 
-/** Condition on `feedback f`: this person may see the record at all. */
+/** Condition on `feedback f`: this person may see the record at all. Of employees only what may be shown to anyone. */
 export function seenBy(scope: Scope): SQL {
   const conditions = [sql`f.org_id = ${scope.orgId}`];
   if (scope.touchpoints !== 'all') conditions.push(speaksOf(scope, scope.touchpoints));
   if (scope.locations !== 'all') {
     conditions.push(sql`f.location_id = ANY (${pgArray(scope.locations)}::int[])`);
   }
-  if (!may(scope, 'see-employees')) conditions.push(sql`f.audience <> 'employee'`);
+  conditions.push(
+    may(scope, 'see-employees')
+      ? sql`(f.audience <> 'employee' OR ${wordsReleased(scope)})`
+      : sql`f.audience <> 'employee'`,
+  );
   if (!may(scope, 'see-feedback')) conditions.push(sql`f.sentiment = 1`);
   return sql.join(conditions, sql` AND `);
 }
