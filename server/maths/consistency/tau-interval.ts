@@ -27,26 +27,34 @@ interface DrawnSpreads {
 function drawSpreads(weights: readonly number[], withinVariance: number, draws: number): DrawnSpreads {
   const k = weights.length;
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  // With weights 1/v, chance adds √v·z to a site, so that its weighed square is z² whatever its size.
-  const noise = weights.map((weight) => (withinVariance > 0 ? 1 / Math.sqrt(weight) : 0));
+  const weight = Float64Array.from(weights);
+  // With weights 1/v, chance adds √v·z to a site, and the weight times that is √w·z.
+  const root = Float64Array.from(weights, (one) => (withinVariance > 0 ? Math.sqrt(one) : 0));
   const normals = normalDraws(2 * k * draws, SEED);
   const spreads = { a: new Float64Array(draws), b: new Float64Array(draws), c: new Float64Array(draws) };
+  const chance = withinVariance > 0 ? 1 : 0;
+  let at = 0;
   for (let draw = 0; draw < draws; draw++) {
-    let [sumT, sumE, tt, te, ee] = [0, 0, 0, 0, 0];
+    let sumT = 0;
+    let sumE = 0;
+    let tt = 0;
+    let te = 0;
+    let ee = 0;
     for (let site = 0; site < k; site++) {
-      const at = 2 * (draw * k + site);
-      const weight = weights[site] ?? 0;
-      const truth = normals[at] ?? 0;
-      const error = (noise[site] ?? 0) * (normals[at + 1] ?? 0);
-      sumT += weight * truth;
-      sumE += weight * error;
-      tt += weight * truth * truth;
-      te += weight * truth * error;
-      ee += weight * error * error;
+      const truth = normals[at] as number;
+      const error = normals[at + 1] as number;
+      const pulled = (weight[site] as number) * truth;
+      const noisy = (root[site] as number) * error;
+      sumT += pulled;
+      sumE += noisy;
+      tt += pulled * truth;
+      te += noisy * truth;
+      ee += error * error;
+      at += 2;
     }
     spreads.a[draw] = tt - (sumT * sumT) / total;
     spreads.b[draw] = te - (sumT * sumE) / total;
-    spreads.c[draw] = ee - (sumE * sumE) / total;
+    spreads.c[draw] = chance * ee - (sumE * sumE) / total;
   }
   return spreads;
 }
@@ -55,7 +63,7 @@ function drawSpreads(weights: readonly number[], withinVariance: number, draws: 
 function shareBeyond({ a, b, c }: DrawnSpreads, q: number, tau: number): number {
   let beyond = 0;
   for (let draw = 0; draw < a.length; draw++) {
-    const spread = (a[draw] ?? 0) * tau * tau + 2 * (b[draw] ?? 0) * tau + (c[draw] ?? 0);
+    const spread = (a[draw] as number) * tau * tau + 2 * (b[draw] as number) * tau + (c[draw] as number);
     if (spread > q) beyond += 1;
   }
   return beyond / a.length;

@@ -5,11 +5,9 @@ import type { Sums } from '@/server/maths/from-sums';
 
 /** Answers of one site in one month on one scale. */
 export interface SiteCell extends Sums {
-  [column: string]: unknown;
-  /** Tells sites apart and says nothing of which they are. */
   readonly site: number;
-  /** null for a site that this person does not see. */
-  readonly locationId: number | null;
+  /** Whether this person sees the site; what is not seen keeps the site's number to itself. */
+  readonly seen: boolean;
   readonly day: string;
 }
 
@@ -18,9 +16,23 @@ function sees(scope: Scope, touchpointId: number): SQL {
   return sql`${touchpointId}::int = ANY(${pgArray(scope.touchpoints)}::int[])`;
 }
 
+/** The cells of one month and scale, a list a column: thousands of rows would take longer to send than to read. */
+interface PackedCells {
+  [column: string]: unknown;
+  readonly day: string;
+  readonly scale: string;
+  readonly sites: number[];
+  readonly seen: boolean[];
+  readonly ns: number[];
+  readonly sums: number[];
+  readonly sumsqs: number[];
+  readonly highs: number[];
+  readonly lows: number[];
+}
+
 /**
  * Customers' answers by site over whole months, at one touchpoint or (0) as a whole. Limits are drawn from all sites, so
- * all are read; those that this person does not see come without their id. Answered from `rollup_month_places` alone.
+ * all are read, and each says whether this person sees it. Answered from `rollup_month_places` alone.
  */
 export async function tallySites(
   db: Db,
@@ -28,18 +40,31 @@ export async function tallySites(
   ask: { metric: string; touchpointId: number },
   months: { from: string; to: string },
 ): Promise<SiteCell[]> {
-  const own =
-    scope.locations === 'all'
-      ? sql`r.location_id`
-      : sql`CASE WHEN r.location_id = ANY(${pgArray(scope.locations)}::int[]) THEN r.location_id END`;
-  const rows = await db.execute<SiteCell>(sql`
-    SELECT dense_rank() OVER (ORDER BY r.location_id)::int AS site, ${own} AS "locationId", r.day::text AS day, r.scale,
-      r.n, r.sum, r.sumsq, r.high, r.low
+  const seen =
+    scope.locations === 'all' ? sql`true` : sql`r.location_id = ANY(${pgArray(scope.locations)}::int[])`;
+  const list = (column: SQL) => sql`array_to_json(array_agg(${column}))`;
+  const rows = await db.execute<PackedCells>(sql`
+    SELECT r.day::text AS day, r.scale, ${list(sql`r.location_id`)} AS sites, ${list(seen)} AS seen,
+      ${list(sql`r.n`)} AS ns, ${list(sql`r.sum`)} AS sums, ${list(sql`r.sumsq`)} AS sumsqs,
+      ${list(sql`r.high`)} AS highs, ${list(sql`r.low`)} AS lows
     FROM rollup_month r
     WHERE r.org_id = ${scope.orgId} AND r.touchpoint_id = ${ask.touchpointId}::int AND r.metric = ${ask.metric}
       AND r.audience = 'customer' AND r.day >= ${months.from}::date AND r.day <= ${months.to}::date
-      AND r.source_id = 0 AND r.location_id <> 0 AND ${sees(scope, ask.touchpointId)}`);
-  return [...rows];
+      AND r.source_id = 0 AND r.location_id <> 0 AND ${sees(scope, ask.touchpointId)}
+    GROUP BY r.day, r.scale ORDER BY r.day, r.scale`);
+  return rows.flatMap((row) =>
+    row.sites.map((site, i) => ({
+      site,
+      seen: row.seen[i] ?? false,
+      day: row.day,
+      scale: row.scale,
+      n: row.ns[i] ?? 0,
+      sum: row.sums[i] ?? 0,
+      sumsq: row.sumsqs[i] ?? 0,
+      high: row.highs[i] ?? 0,
+      low: row.lows[i] ?? 0,
+    })),
+  );
 }
 
 /** Which metrics have answers at sites over these months, the most answers first. */

@@ -119,9 +119,9 @@ function spreadOf(metric: SiteMetric, cells: readonly SiteCell[], months: readon
 
 /** A lead whose own sites are all but one sees a comparison of the own sites only. */
 function withoutLoneOther(cells: readonly SiteCell[]): readonly SiteCell[] {
-  const others = new Set(cells.flatMap((cell) => (cell.locationId === null ? [cell.site] : [])));
+  const others = new Set(cells.flatMap((cell) => (cell.seen ? [] : [cell.site])));
   if (others.size === 0 || others.size >= LEAST_OTHERS_COUNTED) return cells;
-  return cells.filter((cell) => cell.locationId !== null);
+  return cells.filter((cell) => cell.seen);
 }
 
 function limitsOf(funnel: Funnel, scale: number, bases: readonly number[]): LimitPoint[] {
@@ -183,7 +183,11 @@ export async function readConsistency(
   const nameOf = new Map(context.names.map((site) => [site.id, site]));
   const inQuarter = cells.filter((cell) => cell.day >= quarter.from);
   const sites = [...Map.groupBy(inQuarter, (cell) => cell.site).values()].map(
-    (own): Shown => ({ cells: own, sums: totalOf(metric, own), locationId: own[0]?.locationId ?? null }),
+    (own): Shown => ({
+      cells: own,
+      sums: totalOf(metric, own),
+      locationId: own[0]?.seen ? own[0].site : null,
+    }),
   );
   const shown = sites.filter(({ sums }) => sums.n >= bases.least);
   const funnel = funnelOf(answers, shown);
