@@ -17,9 +17,16 @@ import { withDatabase } from '../with-database';
 const DECIMALS = 2;
 const rounded = (value: number | null) => (value === null ? null : Number(value.toFixed(DECIMALS)));
 
-function rowOf(number: MeasuredNumber): Row {
-  const { value, n, low, high, unit } = number;
-  return { value: rounded(value), low: rounded(low), high: rounded(high), n, unit };
+function rowOf({ value, n, low, high, unit, p90, within }: MeasuredNumber): Row {
+  return {
+    value: rounded(value),
+    low: rounded(low),
+    high: rounded(high),
+    n,
+    unit,
+    ...(p90 ? { '90% within': rounded(p90.value) } : {}),
+    ...(within ? { 'in time, %': rounded(within.value) } : {}),
+  };
 }
 
 /** What is left out, said under the numbers: why there is none, which months are withheld, how the question was read. */
@@ -46,6 +53,7 @@ export function registerMetrics(program: Command): void {
     .option('--touchpoint <key>', 'only this touchpoint')
     .option('--location <code>', 'only this location')
     .option('--source <key>', 'only this source')
+    .option('--within <hours>', 'of a wait: also the share served within these hours')
     .addOption(
       new Option('--audience <audience>', 'whose voice')
         .choices(['customer', 'employee', 'partner'])

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { METRICS } from '../maths/catalogue';
+import { LONGEST_WAIT_HOURS } from '../maths/waits';
 
 /** How a metric may be split. */
 export const GROUPINGS = ['day', 'week', 'month', 'quarter', 'touchpoint', 'location', 'source'] as const;
@@ -19,6 +20,12 @@ export const metricsInput = z
     location: key.nullish(),
     source: key.nullish(),
     audience: audience.default('customer'),
+    /** Of a wait: the hours promised, for the share that was served in time. */
+    within: z.coerce
+      .number('Write the hours as a number.')
+      .positive('A promise is longer than nothing.')
+      .max(LONGEST_WAIT_HOURS, `Waits are told apart up to ${LONGEST_WAIT_HOURS} hours.`)
+      .nullish(),
   })
   .refine((input) => input.from <= input.to, { message: 'The first day is after the last.', path: ['from'] })
   .refine((input) => Date.parse(input.to) - Date.parse(input.from) < 20 * 366 * 86_400_000, {

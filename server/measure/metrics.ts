@@ -2,8 +2,10 @@ import type { Db } from '@/db/client';
 import { findBases } from '../access/organisations/queries';
 import type { Ctx } from '../context';
 import { AppError } from '../errors';
+import { isWait } from '../maths/catalogue';
 import { type Computed, fromSums } from '../maths/from-sums';
-import type { Measured } from '../maths/measured';
+import { asMeasured, type Measured } from '../maths/measured';
+import { type WithinTime, waitTime, withinTime } from '../maths/waits';
 import type { Ask } from './ask';
 import { BUCKETS, bucketName, bucketOf } from './calendar';
 import { employeeQuestion, withheldWords } from './employee-results';
@@ -22,6 +24,9 @@ export interface MeasuredNumber extends Measured {
   readonly mixedScales: readonly string[];
   /** Why there is no value. */
   readonly reason: string | null;
+  /** Of a wait only: the hours within which nine of ten were served, and the share served within those asked for. */
+  readonly p90?: Measured;
+  readonly within?: WithinTime;
   /** Months with answers that are not in the value: of employees, where they are too few to be shown. */
   readonly withheldMonths: number;
 }
@@ -51,6 +56,11 @@ function shown(computed: Computed, withheldMonths: number, withheld: string): Me
   const { value, n, low, high, unit, mixedScales } = computed;
   const reason = n === 0 && withheldMonths > 0 ? withheld : computed.reason;
   return { value, n, low, high, unit, mixedScales, reason, withheldMonths };
+}
+
+function waitDetail(waits: readonly Tally[], hours: number | null): Pick<MeasuredNumber, 'p90' | 'within'> {
+  const p90 = asMeasured(waitTime(waits, 0.9));
+  return hours === null ? { p90 } : { p90, within: withinTime(waits, hours) };
 }
 
 async function findChosen(db: Db, ctx: Ctx, dimension: Dimension, key: string): Promise<Named> {
@@ -99,12 +109,14 @@ export async function measureMetric(ctx: Ctx, given: MetricsInput): Promise<Metr
     ]);
 
     const words = withheldWords(input.metric, bases);
-    const number = (part: readonly Tally[], hidden: readonly WithheldTally[]) =>
-      shown(
+    const number = (part: readonly Tally[], hidden: readonly WithheldTally[]) => ({
+      ...shown(
         fromSums(input.metric, part),
         hidden.reduce((months, row) => months + row.months, 0),
         words,
-      );
+      ),
+      ...(isWait(input.metric) ? waitDetail(part, input.within ?? null) : {}),
+    });
     const { timeZone, asOf } = frame;
     const answered: Answered = { metric: input.metric, from, to, timeZone, asOf, notes };
     if (!question.by) return { ...number(found, withheld), ...answered };

@@ -123,15 +123,16 @@ export async function listSupply(db: Db, scope: Scope, from: string, to: string)
       CROSS JOIN LATERAL (
         SELECT * FROM rollup_month c
         WHERE c.org_id = ${scope.orgId} AND c.audience = p.audience AND c.touchpoint_id = p.touchpoint_id
-          AND c.location_id = 0 AND c.source_id = p.source_id AND c.day >= ${from}::date AND c.day <= ${to}::date
+          AND c.location_id = 0 AND c.source_id = p.source_id
+          AND c.metric = ANY('{nps,csat,ces,rating,sentiment,response}'::text[])
+          AND c.day >= ${from}::date AND c.day <= ${to}::date
         OFFSET 0) r
-      WHERE r.metric = ANY('{nps,csat,ces,rating,sentiment}'::text[])
       GROUP BY 1, 2, 3, 4)
     SELECT h.metric, h.audience, s.id AS "sourceId", s.key AS "sourceKey",
       s.name AS source, t.id AS "touchpointId", t.key AS "touchpointKey", t.name AS touchpoint, h.n
     FROM held h
     LEFT JOIN source s ON s.org_id = ${scope.orgId} AND s.id = h.source_id
     LEFT JOIN touchpoint t ON t.org_id = ${scope.orgId} AND t.id = h.touchpoint_id
-    ORDER BY h.n DESC, array_position('{nps,csat,ces,rating,sentiment}'::text[], h.metric), s.id, t.id`);
+    ORDER BY h.n DESC, array_position('{nps,csat,ces,rating,sentiment,response}'::text[], h.metric), s.id, t.id`);
   return [...rows];
 }

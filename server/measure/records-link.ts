@@ -1,4 +1,4 @@
-import type { MetricKey } from '../maths/catalogue';
+import { type MetricKey, SCORE_METRICS } from '../maths/catalogue';
 
 interface Records {
   readonly metric: MetricKey | null;
@@ -23,6 +23,7 @@ export function recordsLink(records: Records): string {
   query.set('from', from);
   query.set('to', to);
   // Scores of employees are not shown beside their words: the link leads to what was written in those months.
-  if (metric && metric !== 'sentiment' && audience !== 'employee') query.set('score', metric);
+  const scored = metric !== 'sentiment' && SCORE_METRICS.some((score) => score === metric);
+  if (metric && scored && audience !== 'employee') query.set('score', metric);
   return `/feedback?${query}`;
 }

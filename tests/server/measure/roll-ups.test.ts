@@ -11,7 +11,17 @@ const FEELINGS = [-1, 0, 1] as const;
 
 /** What can happen to records: the same for the random runs and for the writers that run at once. */
 type Step =
-  | { do: 'write'; id: number; source: number; location: number; kind: number; score: number; hour: number }
+  | {
+      do: 'write';
+      id: number;
+      source: number;
+      location: number;
+      kind: number;
+      score: number;
+      hour: number;
+      /** Hours until each moment that the source tells of; null where it does not. */
+      waits: readonly (number | null)[];
+    }
   | { do: 'say'; id: number; touchpoint: number; feelings: (-1 | 0 | 1)[] }
   | { do: 'feel'; id: number; feeling: -1 | 0 | 1 }
   | { do: 'relabel'; id: number; feeling: -1 | 0 | 1 }
@@ -27,6 +37,16 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     kind: fc.nat(5),
     score: fc.integer({ min: 1, max: 5 }),
     hour: fc.nat(24 * 45),
+    waits: fc.oneof(
+      { weight: 2, arbitrary: fc.constant([]) },
+      {
+        weight: 1,
+        arbitrary: fc.array(fc.option(fc.double({ min: -2, max: 900, noNaN: true })), {
+          minLength: 3,
+          maxLength: 3,
+        }),
+      },
+    ),
   }),
   fc.record({
     do: fc.constant('say' as const),
@@ -59,10 +79,17 @@ function draftOf(place: Place, run: string, s: Extract<Step, { do: 'write' }>): 
       ].slice(0, s.score % 4 === 3 ? 1 : 2),
     },
   ];
+  const occurredAt = new Date(Date.UTC(2025, 9, 10, s.hour));
+  const [repliedAt = null, acknowledgedAt = null, resolvedAt = null] = s.waits.map((hours) =>
+    hours === null ? null : new Date(Math.round(occurredAt.getTime() + hours * 3_600_000)),
+  );
   return draft({
     externalId: `${run}-${s.id}`,
     audience: s.source === 3 ? 'employee' : 'customer',
-    occurredAt: new Date(Date.UTC(2025, 9, 10, s.hour)),
+    occurredAt,
+    repliedAt,
+    acknowledgedAt,
+    resolvedAt,
     locationId: Object.values(place.locations)[s.location] ?? null,
     ...scores[s.kind],
   });
@@ -130,6 +157,12 @@ describe('roll-ups', () => {
   test('summing everything anew changes nothing', async () => {
     const before = await storedCells(place.ctx);
     expect(before.length).toBeGreaterThan(50);
+    for (const cell of ['|response|open|', '|acknowledgement|', '|resolution|0-1 h|']) {
+      expect(
+        before.some(({ key }) => key.includes(cell)),
+        cell,
+      ).toBe(true);
+    }
     const { more } = await rebuildAll(place.ctx);
     expect(more).toBe(false);
     expect(await storedCells(place.ctx)).toEqual(before);

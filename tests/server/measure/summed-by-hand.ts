@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '@/server/context';
+import { WAIT_BUCKETS } from '@/server/maths/waits';
 
 interface RawRecord {
   [column: string]: unknown;
@@ -13,6 +14,10 @@ interface RawRecord {
   scoreType: string;
   score: number | null;
   scale: string;
+  at: number;
+  replied: number | null;
+  acknowledged: number | null;
+  resolved: number | null;
 }
 
 export interface Cell {
@@ -47,6 +52,23 @@ function topAndBottom(type: string, score: number, scale: string): [boolean, boo
   return [score >= max - 1, score <= min + 1];
 }
 
+/** Milliseconds from a record to what it waited for, by metric; null where it still waits. */
+function waitsOf(r: RawRecord): [string, number | null][] {
+  const noticed = [r.acknowledged, r.replied].filter((at) => at !== null);
+  const since = (at: number | null) => (at === null ? null : at - r.at);
+  return [
+    ['response', since(r.replied)],
+    ['acknowledgement', since(noticed.length > 0 ? Math.min(...noticed) : null)],
+    ['resolution', since(r.resolved)],
+  ];
+}
+
+function bucketOf(milliseconds: number): string {
+  const hours = milliseconds / 3_600_000;
+  const found = WAIT_BUCKETS.findLast((name) => hours >= Number.parseFloat(name));
+  return found ?? WAIT_BUCKETS[0] ?? '';
+}
+
 /** The same cells worked out in plain code from the raw rows, one at a time. */
 export async function summedByHand(ctx: Ctx): Promise<Cell[]> {
   const org = ctx.scope.orgId;
@@ -54,7 +76,11 @@ export async function summedByHand(ctx: Ctx): Promise<Cell[]> {
     await db.execute<RawRecord>(sql`
       SELECT f.id, (f.occurred_at AT TIME ZONE o.time_zone)::date::text AS day, f.audience, f.source_id AS source,
         f.location_id AS location, f.touchpoint_id AS touchpoint, f.sentiment, f.score_type AS "scoreType",
-        f.score::float8 AS score, coalesce(f.scale_min || '-' || f.scale_max, '') AS scale
+        f.score::float8 AS score, coalesce(f.scale_min || '-' || f.scale_max, '') AS scale,
+        (extract(epoch FROM f.occurred_at) * 1000)::float8 AS at,
+        (extract(epoch FROM f.replied_at) * 1000)::float8 AS replied,
+        (extract(epoch FROM f.acknowledged_at) * 1000)::float8 AS acknowledged,
+        (extract(epoch FROM f.resolved_at) * 1000)::float8 AS resolved
       FROM feedback f JOIN organisation o ON o.id = f.org_id WHERE f.org_id = ${org}`),
     await db.execute<{ id: string; touchpoint: number; sentiment: number }>(sql`
       SELECT feedback_id AS id, touchpoint_id AS touchpoint, sentiment FROM mention WHERE org_id = ${org}`),
@@ -63,16 +89,16 @@ export async function summedByHand(ctx: Ctx): Promise<Cell[]> {
         scale_min || '-' || scale_max AS scale FROM touchpoint_rating WHERE org_id = ${org}`),
   ]);
   const cells = new Map<string, Cell>();
-  const put = (parts: (string | number)[], x: number, high: boolean, low: boolean) => {
+  const put = (parts: (string | number)[], x: number, high: boolean, low: boolean, square = x * x) => {
     const month = `${String(parts.at(-1)).slice(0, 7)}-01`;
-    if (parts[0] !== 'month') put(['month', ...parts.slice(0, -1), month], x, high, low);
+    if (parts[0] !== 'month') put(['month', ...parts.slice(0, -1), month], x, high, low, square);
     const key = parts.join('|');
     const cell = cells.get(key) ?? { key, n: 0, sum: 0, sumsq: 0, high: 0, low: 0 };
     cells.set(key, {
       key,
       n: cell.n + 1,
       sum: cell.sum + x,
-      sumsq: cell.sumsq + x * x,
+      sumsq: cell.sumsq + square,
       high: cell.high + Number(high),
       low: cell.low + Number(low),
     });
@@ -95,6 +121,12 @@ export async function summedByHand(ctx: Ctx): Promise<Cell[]> {
       );
     }
   };
+  const telling = new Set<string>();
+  for (const r of records) {
+    if (r.replied !== null) telling.add(`${r.source} response`);
+    if (r.acknowledged !== null) telling.add(`${r.source} acknowledgement`);
+    if (r.resolved !== null) telling.add(`${r.source} resolution`);
+  }
   for (const r of records) {
     const wide = [[0, 0], [0, r.source], ...(r.location === null ? [] : [[r.location, 0]])] as [
       number,
@@ -112,6 +144,23 @@ export async function summedByHand(ctx: Ctx): Promise<Cell[]> {
       const total = spoken.filter((m) => m.touchpoint === touchpoint).reduce((t, m) => t + m.sentiment, 0);
       const sign = Math.sign(total) + 0;
       atTouchpoint(r, touchpoint, 'sentiment', '', sign, [sign > 0, sign < 0]);
+    }
+    const asked = r.touchpoint === null ? [] : [r.touchpoint];
+    const there = new Set([...spoken.map((m) => m.touchpoint), ...asked]);
+    for (const [metric, waited] of r.audience === 'employee' ? [] : waitsOf(r)) {
+      if (!telling.has(`${r.source} ${metric}`)) continue;
+      const scale = waited === null ? 'open' : bucketOf(waited);
+      const minute = waited === null ? Math.floor(r.at / 60_000) : 0;
+      for (const [location, source] of wide) {
+        put([r.audience, 0, location, source, metric, scale, r.day], minute, false, false, 0);
+      }
+      for (const touchpoint of there) {
+        put([r.audience, touchpoint, 0, 0, metric, scale, r.day], minute, false, false, 0);
+        put([r.audience, touchpoint, 0, r.source, metric, scale, r.day], minute, false, false, 0);
+        if (r.location === null) continue;
+        const month = `${r.day.slice(0, 7)}-01`;
+        put(['month', r.audience, touchpoint, r.location, 0, metric, scale, month], minute, false, false, 0);
+      }
     }
     const rated = ratings.filter((t) => t.id === r.id);
     for (const t of rated) {
