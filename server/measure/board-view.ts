@@ -6,6 +6,7 @@ import type { Bases } from '../maths/base';
 import type { MetricKey } from '../maths/catalogue';
 import type { Measured } from '../maths/measured';
 import type { ProcessReading } from '../maths/spc/process';
+import { type BoardPanels, readBoardPanels } from './board-panels';
 import { readBoardRows } from './board-rows';
 import { judge, plainYardstick } from './change';
 import { defaultIndicators } from './default-indicators';
@@ -132,6 +133,9 @@ export interface BoardView {
   readonly threePs?: ThreePs;
   /** Service and experience side by side. */
   readonly pairs?: readonly Pair[];
+  readonly perception?: BoardPanels['perception'];
+  readonly consistency?: BoardPanels['consistency'];
+  readonly weakLink?: BoardPanels['weakLink'];
   readonly voices: readonly Voice[];
 }
 
@@ -212,7 +216,8 @@ export async function boardView(ctx: Ctx, input: BoardInput = {}): Promise<Board
     const cells = journey.stages.flatMap((stage) => stage.touchpoints);
     const spoken = [...rows.map((row) => row.spoken), ...journey.spoken];
     const compared = mostSpokenOf(cells);
-    const [places, threePs] = await Promise.all([
+    const [panels, places, threePs] = await Promise.all([
+      readBoardPanels(db, ctx.scope, { period, bases, touchpoints, locations: sites, indicators }),
       tallyFeelingByPlace(
         db,
         ctx.scope,
@@ -246,6 +251,7 @@ export async function boardView(ctx: Ctx, input: BoardInput = {}): Promise<Board
       journey: journey.stages,
       journeyFinding: worstOf(cells, 'touchpoint', bases),
       threePs,
+      ...panels,
       pairs: pairsOf(
         themes.flatMap((theme) => theme.indicators),
         cells,
