@@ -80,6 +80,7 @@ describe('the board, before anybody has chosen indicators', () => {
     expect(numbers(view).map((row) => row.name)).toEqual([
       'Net promoter score, Survey',
       'Satisfied, Cards',
+      'Response time, Reviews',
       'Check-in, satisfied',
     ]);
     expect(view.asOf).toBe('2025-07-10T09:00:00Z');
