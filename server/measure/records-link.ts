@@ -8,17 +8,19 @@ interface Records {
   readonly touchpoint?: string | null;
   readonly location?: string | null;
   readonly source?: string | null;
-  readonly feeling?: 'negative' | 'positive' | null;
+  readonly feeling?: 'negative' | 'neutral' | 'positive' | null;
+  readonly group?: 'promoter' | 'passive' | 'detractor' | null;
 }
 
 /** The explorer's address of the records behind a number. Its names are those of the explorer's filters. */
 export function recordsLink(records: Records): string {
-  const { metric, from, to, audience, touchpoint, location, source, feeling } = records;
+  const { metric, from, to, audience, touchpoint, location, source, feeling, group } = records;
   const query = new URLSearchParams();
   if (touchpoint) query.set('touchpoint', touchpoint);
   if (location) query.set('location', location);
   if (source) query.set('source', source);
   if (feeling) query.set('feeling', feeling);
+  if (group) query.set('group', group);
   if (audience) query.set('audience', audience);
   query.set('from', from);
   query.set('to', to);

@@ -9,6 +9,7 @@ import { indicatorsRouter } from './indicators/router';
 import { boardInput, metricsInput, touchpointInput } from './input';
 import { measureMetric } from './metrics';
 import { perceptionRouter } from './perception/router';
+import { returnsRouter } from './returns/router';
 import { touchpointIndex } from './touchpoint-index';
 import { touchpointView } from './touchpoint-view';
 import { weakLinkRouter } from './weak-link/router';
@@ -18,6 +19,7 @@ export const measureRouter = router({
   drivers: driversRouter,
   weakLink: weakLinkRouter,
   perception: perceptionRouter,
+  returns: returnsRouter,
   board: procedureFor('see-board')
     .input(boardInput)
     .query(({ ctx, input }) => boardView(ctx, input)),
