@@ -1,0 +1,64 @@
+import type { ProcessReading } from '@/server/maths/spc/process';
+import { Cell, HeadCell, Table } from '../ui/table';
+import {
+  formatCount,
+  formatInterval,
+  formatTooFew,
+  formatValue,
+  type MetricStyle,
+} from './prepare/number-format';
+import { RULE_WORDS, spcPoints } from './prepare/spc-points';
+
+/** The twin of an SPC chart: newest first. */
+export function SpcTable({
+  caption,
+  process,
+  style,
+}: {
+  caption: string;
+  process: ProcessReading;
+  style: MetricStyle;
+}) {
+  const labels = new Map(spcPoints(process, style).map(({ day, label }) => [day, label]));
+  const level = (value: number | null) => (value === null ? '–' : formatValue(value, style));
+  return (
+    <Table caption={caption} className="max-w-4xl">
+      <thead>
+        <tr>
+          <HeadCell>Period</HeadCell>
+          <HeadCell numeric>Value</HeadCell>
+          <HeadCell numeric>95% interval</HeadCell>
+          <HeadCell numeric>Base</HeadCell>
+          <HeadCell numeric>Average</HeadCell>
+          <HeadCell numeric>Limits</HeadCell>
+          <HeadCell>What it is</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {[...process.points].reverse().map((point) => (
+          <tr key={point.day}>
+            <Cell className="whitespace-nowrap">{labels.get(point.day) ?? point.day}</Cell>
+            <Cell numeric>
+              {point.value === null ? formatTooFew(point.n) : formatValue(point.value, style)}
+            </Cell>
+            <Cell numeric>{formatInterval(point, style) ?? '–'}</Cell>
+            <Cell numeric>{formatCount(point.n)}</Cell>
+            <Cell numeric>{level(point.mean)}</Cell>
+            <Cell numeric>
+              {point.lower === null ? '–' : `${level(point.lower)} to ${level(point.upper)}`}
+            </Cell>
+            <Cell>
+              {point.gap
+                ? 'left out'
+                : point.special && point.verdict !== 'common'
+                  ? `${point.verdict}: ${RULE_WORDS[point.special]}`
+                  : point.judged
+                    ? 'normal variation'
+                    : ''}
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
