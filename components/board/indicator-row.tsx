@@ -8,6 +8,7 @@ import {
   formatTooFew,
   formatValue,
 } from '../charts/prepare/number-format';
+import { ProcessMark } from '../charts/process-mark';
 import { Sparkline } from '../charts/sparkline';
 import { KIND_LABELS } from './kind-labels';
 
@@ -81,7 +82,7 @@ export function IndicatorRow({
           series={indicator.series}
           style={indicator}
           usual={indicator.usual}
-          target={indicator.target}
+          target={indicator.target ?? indicator.expectation}
           verdict={indicator.change.verdict}
           process={indicator.process}
         />
@@ -90,7 +91,11 @@ export function IndicatorRow({
         <Now indicator={indicator} linkRecords={linkRecords} />
       </td>
       <td role="cell" className="[grid-area:change]">
-        <ChangeMark change={indicator.change} style={indicator} saysAgainst={!sameAgainst} />
+        {indicator.process ? (
+          <ProcessMark process={indicator.process} change={indicator.change} style={indicator} />
+        ) : (
+          <ChangeMark change={indicator.change} style={indicator} saysAgainst={!sameAgainst} />
+        )}
       </td>
       <td role="cell" className="min-w-0 font-serif text-body leading-5.5 [grid-area:said]">
         {indicator.sentence}
