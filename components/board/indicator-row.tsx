@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { IndicatorRow as Indicator } from '@/server/measure/board-view';
 import { ChangeMark } from '../charts/change-mark';
+import { periodWords } from '../charts/prepare/day-words';
 import {
   formatCount,
   formatInterval,
@@ -40,8 +41,22 @@ function Now({ indicator, linkRecords }: { indicator: Indicator; linkRecords: bo
           base
         )}
       </p>
+      {indicator.estimate ? (
+        <p
+          className="text-note text-ink-soft"
+          title={`Median of blind estimates for ${indicator.estimate.month}`}
+        >
+          leaders: {formatLevel(indicator.estimate.value, indicator)}
+        </p>
+      ) : null}
     </>
   );
+}
+
+/** "Check-in 71.2 (30%)": a part of an index on 0–100 and its weight. */
+function partWords({ name, share, scaled }: NonNullable<Indicator['parts']>[number]): string {
+  const score = scaled.value === null ? 'none' : scaled.value.toFixed(1);
+  return `${name} ${score} (${Math.round(share * 100)}%)`;
 }
 
 function goalOf(indicator: Indicator): string | null {
@@ -75,6 +90,16 @@ export function IndicatorRow({
           </span>
           {tags.join(' · ')}
         </span>
+        {indicator.parts && indicator.parts.length > 0 ? (
+          <span className="mt-1 block text-note text-ink-faint">
+            of {indicator.parts.map((part) => partWords(part)).join(', ')}
+          </span>
+        ) : null}
+        {(indicator.starts ?? []).slice(-1).map((start) => (
+          <span key={start.day} className="mt-1 block text-note text-ink-soft">
+            limits anew since {periodWords(start.day, true)}: {start.reason}
+          </span>
+        ))}
       </th>
       <td role="cell" className="min-w-0 [grid-area:spark]">
         <Sparkline

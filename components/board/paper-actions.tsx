@@ -23,15 +23,16 @@ export function PaperActions({
   children?: ReactNode;
 }) {
   const month = period.from.slice(0, 7);
+  const joint = path.includes('?') ? '&' : '?';
   return (
     <div className="flex flex-wrap items-center gap-2 print:hidden">
       <nav aria-label="Period" className="flex items-center gap-1">
-        <LinkButton tone="quiet" size="small" href={`${path}?period=${monthBeside(month, -1)}`}>
+        <LinkButton tone="quiet" size="small" href={`${path}${joint}period=${monthBeside(month, -1)}`}>
           <ChevronLeft size={16} aria-hidden="true" />
           <span className="sr-only">The month before</span>
         </LinkButton>
         <span className="text-small text-ink-soft">{period.label}</span>
-        <LinkButton tone="quiet" size="small" href={`${path}?period=${monthBeside(month, 1)}`}>
+        <LinkButton tone="quiet" size="small" href={`${path}${joint}period=${monthBeside(month, 1)}`}>
           <ChevronRight size={16} aria-hidden="true" />
           <span className="sr-only">The month after</span>
         </LinkButton>

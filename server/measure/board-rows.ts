@@ -18,6 +18,7 @@ import { indicatorSentence, type Spoken } from './sentences';
 /** A row of the board with what the page's sentences need of it. */
 export interface ReadRow {
   readonly row: IndicatorRow;
+  readonly indicator: Indicator;
   readonly theme: string;
   readonly spoken: Spoken;
 }
@@ -88,7 +89,7 @@ function rowOf(indicator: Indicator, series: IndicatorSeries, window: SeriesWind
     sentence: indicatorSentence(spoken, newest.reason),
     records,
   };
-  return { row, theme, spoken };
+  return { row, indicator, theme, spoken };
 }
 
 /** The indicators of a page over the months to its period, each read once as a process. */

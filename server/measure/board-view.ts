@@ -16,6 +16,7 @@ import type { BoardInput } from './input';
 import { cellsOf, feelingOf, journeyOf } from './journey';
 import { openPage } from './page';
 import { type Pair, pairsOf } from './pairs';
+import { estimateFor } from './perception/latest';
 import { seriesMonths } from './period';
 import { listJourney, listLocationNames, listSupply } from './queries';
 import { tallyFeelingByPlace } from './roll-ups/queries-cells';
@@ -71,6 +72,8 @@ export interface IndicatorRow {
     readonly share: number;
     readonly scaled: Measured;
   }[];
+  /** Median of the leaders' blind estimates, revealed last; null where they were not asked for this. */
+  readonly estimate?: { readonly value: number; readonly month: string } | null;
   readonly sentence: string;
   /** Explorer address of the records behind `now`. */
   readonly records: string;
@@ -152,6 +155,11 @@ async function indicatorsFor(
       ? chosen
       : defaultIndicators(await listSupply(db, ctx.scope, months[0] ?? to, to), bases);
   return all.filter(({ audience }) => audience !== 'employee' || may(ctx.scope, 'see-employees'));
+}
+
+function estimateOf(latest: BoardPanels['perception'], indicator: Indicator): IndicatorRow['estimate'] {
+  const value = estimateFor(latest, indicator);
+  return latest && value !== null ? { value, month: latest.monthLabel } : null;
 }
 
 /** Sites are compared at the touchpoints that most is said of: elsewhere a site's base is too small to be told. */
@@ -236,7 +244,10 @@ export async function boardView(ctx: Ctx, input: BoardInput = {}): Promise<Board
     );
     const themes = [...Map.groupBy(rows, (row) => row.theme)].map(([name, group]) => ({
       name,
-      indicators: group.map(({ row }) => row),
+      indicators: group.map(({ row, indicator }) => ({
+        ...row,
+        estimate: estimateOf(panels.perception, indicator),
+      })),
     }));
     return {
       organisation,
