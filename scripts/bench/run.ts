@@ -13,6 +13,7 @@ import { fill, preparePool } from './fill';
 import { benchImport, type ImportSpeed } from './import';
 import { makeBenchOrganisation } from './organisation';
 import { benchPages } from './pages';
+import { benchPanels } from './panels';
 import { makeTexts } from './texts';
 import { type Latency, measureLatency, measureSeconds } from './timing';
 
@@ -28,6 +29,8 @@ export interface BenchResult {
   rollUp: { seconds: number; microsecondsPerRecord: number; cells: number } | null;
   queries: Record<string, Latency>;
   boardAgainstBareScan: number;
+  /** Parts of the board, each alone. */
+  panels: Record<string, Latency>;
   pages: Record<string, Latency> | null;
   analysisTextsPerSecond: number;
   diskBytes: number;
@@ -124,6 +127,7 @@ export async function runBench(rows: number, say: (line: string) => void): Promi
     'search: two words': await measureLatency(RUNS, (run) => explore({ q: `queue w${10 + run}` })()),
     'search: common word': await measureLatency(RUNS, explore({ q: 'breakfast' })),
   };
+  const panels = await benchPanels(ctx, RUNS);
   const pages = existsSync('.next/BUILD_ID')
     ? await benchPages(
         {
@@ -153,6 +157,7 @@ export async function runBench(rows: number, say: (line: string) => void): Promi
           },
     queries,
     boardAgainstBareScan: (queries.board?.medianMs ?? Number.NaN) / scan,
+    panels,
     pages,
     analysisTextsPerSecond: benchAnalysis(),
     diskBytes: size?.bytes ?? 0,

@@ -55,7 +55,11 @@ function asText(result: BenchResult): string {
     '',
     rollUpLine(result.rollUp),
     '',
-    formatTable([...latencyRows('query', result.queries), ...latencyRows('page', result.pages ?? {})]),
+    formatTable([
+      ...latencyRows('query', result.queries),
+      ...latencyRows('panel', result.panels),
+      ...latencyRows('page', result.pages ?? {}),
+    ]),
     '',
     `board queries against the bare roll-up scan: ${result.boardAgainstBareScan.toFixed(1)} times`,
     result.pages ? '' : 'no build was found, so no page was measured: run `npm start` once\n',
