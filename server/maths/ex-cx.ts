@@ -70,6 +70,12 @@ export function fisherInterval(
   return { low: Math.tanh(z - half), high: Math.tanh(z + half), p: twoSidedP(z * Math.sqrt(freedom)) };
 }
 
+/** "in the same month", "1 month later", "2 months later". */
+export function lagWords(lag: number): string {
+  if (lag === 0) return 'in the same month';
+  return lag === 1 ? '1 month later' : `${lag} months later`;
+}
+
 interface Value {
   readonly site: number;
   readonly month: number;
