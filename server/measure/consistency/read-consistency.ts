@@ -248,7 +248,7 @@ export async function readConsistency(
 
   const scale = answers.share ? 100 : 1;
   const { between, tau } = now;
-  const few = `Fewer than ${LEAST_SITES} sites have answers from ${quarter.label}, so there is no spread to tell.`;
+  const few = `Fewer than ${LEAST_SITES} locations have answers from ${quarter.label}, so there is no spread to tell.`;
   const reason = answers.reason ?? (between ? null : few);
   const seesAll = scope.locations === 'all';
   const spoken = reason ?? tauSentence(tau, style);

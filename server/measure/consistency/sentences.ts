@@ -21,12 +21,12 @@ export function distanceWords(value: number, style: Style): string {
 /** The distance between sites as a sentence. */
 export function tauSentence(tau: Measured, style: Style): string {
   const { value, low, high } = tau;
-  if (value === null || low === null || high === null) return 'How far the sites lie apart is not known.';
+  if (value === null || low === null || high === null) return 'How far the locations lie apart is not known.';
   if (value === 0) {
-    return `The sites lie no further apart than chance would have them; at most ${distanceWords(high, style)} from the average.`;
+    return `The locations lie no further apart than chance would have them; at most ${distanceWords(high, style)} from the average.`;
   }
   const interval = `${bare(low, style)} to ${bare(high, style)}`;
-  const lies = `A typical site lies ${distanceWords(value, style)} from the average (${interval})`;
+  const lies = `A typical location lies ${distanceWords(value, style)} from the average (${interval})`;
   return low > 0 ? `${lies}.` : `${lies}, which chance alone could bring about.`;
 }
 
@@ -50,7 +50,8 @@ const MOST_NAMED = 3;
 
 function named(points: readonly SitePoint[]): string {
   const names = points.map((point) => point.name ?? '');
-  const shown = names.slice(0, MOST_NAMED);
+  // "1 more" is no shorter than a name.
+  const shown = names.slice(0, names.length === MOST_NAMED + 1 ? names.length : MOST_NAMED);
   const rest = names.length - shown.length;
   const parts = rest > 0 ? [...shown, `${rest} more`] : shown;
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
@@ -62,7 +63,7 @@ export function funnelSentence(points: readonly SitePoint[], all: boolean): stri
   if (own.length === 0) {
     return all
       ? 'No site has enough answers to be shown.'
-      : 'None of your sites has enough answers to be shown.';
+      : 'None of your locations has enough answers to be shown.';
   }
   const beyond = (side: 'above' | 'below') =>
     own.filter((point) => point.outside === '99.8' && point.side === side);
@@ -74,12 +75,12 @@ export function funnelSentence(points: readonly SitePoint[], all: boolean): stri
   }
   if (below.length > 0) return `${named(below)} ${verb(below)} below what ${what}.`;
   if (above.length > 0) return `${named(above)} ${verb(above)} above what ${what}.`;
-  return all ? `No site lies outside what ${what}.` : `None of your sites lies outside what ${what}.`;
+  return all ? `No location lies outside what ${what}.` : `None of your locations lies outside what ${what}.`;
 }
 
 /** Said where the limits were widened; null where they were not. */
 export function wideningSentence(widening: number): string | null {
-  const percent = Math.round((widening - 1) * 100);
-  if (percent < 1) return null;
-  return `The limits are ${percent}% wider than chance alone would draw them, because the sites as a whole lie further apart.`;
+  const times = writtenNumber(widening, widening < 1.1 ? 2 : 1);
+  if (Number(times) === 1) return null;
+  return `The limits are ${times} times as wide as chance alone would draw them, because the locations as a whole lie further apart.`;
 }

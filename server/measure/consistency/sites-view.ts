@@ -40,7 +40,7 @@ function metricsOf(supply: readonly { metric: string }[], chosen: SiteMetric): S
 
 /** Sites compared over three months. A touchpoint of another team is answered as if it were not there. */
 export async function sitesView(ctx: Ctx, given: SitesInput = {}): Promise<SitesView> {
-  if (!may(ctx.scope, 'see-teams')) throw new AppError('forbidden', 'Your role does not see sites.');
+  if (!may(ctx.scope, 'see-teams')) throw new AppError('forbidden', 'Your role does not see locations.');
   const input = sitesInput.parse(given);
   return ctx.tx(async (db) => {
     const { scope } = ctx;

@@ -26,7 +26,9 @@ export function withoutSentence(link: Spoken, overall: Measured): string | null 
 export function weakestSentence(weakest: Spoken | null, level: readonly Spoken[]): string {
   if (!weakest) return 'No touchpoint costs journeys more than chance explains.';
   if (level.length === 0) return `${weakest.name} is the weakest link.`;
-  const named = level.slice(0, MOST_LEVEL).map((link) => link.name);
+  // "1 more" is no shorter than a name.
+  const shown = level.length === MOST_LEVEL + 1 ? level.length : MOST_LEVEL;
+  const named = level.slice(0, shown).map((link) => link.name);
   const rest = level.length - named.length;
   const others = rest > 0 ? [...named, `${rest} more`] : named;
   const list = others.length < 2 ? others.join('') : `${others.slice(0, -1).join(', ')} and ${others.at(-1)}`;

@@ -140,7 +140,7 @@ describe('six sites of the reference, as the roll-ups hold them', () => {
     expect(last?.n).toBe(120);
     const half = 1.96 * Math.sqrt(variance / 120) * (view.funnel?.widening ?? 0);
     expect(last?.low95).toBeCloseTo(centre - half, 9);
-    expect(view.supporting.some((sentence) => sentence.includes('wider than chance alone'))).toBe(true);
+    expect(view.supporting.some((sentence) => sentence.includes('times as wide as chance alone'))).toBe(true);
   });
 
   test('every named site opens its records; the months before have no spread to tell', async () => {
@@ -159,7 +159,7 @@ describe('six sites of the reference, as the roll-ups hold them', () => {
   test('the sentence of the distance holds its interval', async () => {
     const view = await consistency(place.ctx, { ...JUNE, touchpoint: 'check-in' });
     expect(view.tauSentence).toMatch(
-      /^A typical site lies 0\.41 points from the average \(0\.\d\d to [01]\.\d\d\)\.$/,
+      /^A typical location lies 0\.41 points from the average \(0\.\d\d to [01]\.\d\d\)\.$/,
     );
   });
 
@@ -194,7 +194,7 @@ describe('six sites of the reference, as the roll-ups hold them', () => {
     const view = await sitesView(lead, JUNE);
     expect(view.touchpoints).toEqual([{ key: 'food', name: 'Food' }]);
     expect(view.consistency?.touchpoint?.key).toBe('food');
-    expect(view.consistency?.reason).toContain('Fewer than 3 sites');
+    expect(view.consistency?.reason).toContain('Fewer than 3 locations');
     const nobody = await sitesView(narrowed(place.ctx, { touchpoints: [], locations: [] }), JUNE);
     expect(nobody.consistency).toBeNull();
   });
