@@ -3,12 +3,14 @@ import { procedureFor, router } from '../trpc';
 import { boardView } from './board-view';
 import { changeBases } from './change-bases';
 import { changeOrganisation } from './change-organisation';
+import { commentaryRouter } from './commentary/router';
 import { consistencyRouter } from './consistency/router';
 import { driversRouter } from './drivers/router';
 import { indicatorsRouter } from './indicators/router';
 import { boardInput, metricsInput, touchpointInput } from './input';
 import { measureMetric } from './metrics';
 import { perceptionRouter } from './perception/router';
+import { rebasesRouter } from './rebases/router';
 import { returnsRouter } from './returns/router';
 import { touchpointIndex } from './touchpoint-index';
 import { touchpointView } from './touchpoint-view';
@@ -33,6 +35,8 @@ export const measureRouter = router({
     .input(metricsInput)
     .query(({ ctx, input }) => measureMetric(ctx, input)),
   indicators: indicatorsRouter,
+  rebases: rebasesRouter,
+  commentary: commentaryRouter,
   changeOrganisation: procedureFor('manage')
     .input(organisationFactsInput)
     .mutation(({ ctx, input }) => changeOrganisation(ctx, input)),

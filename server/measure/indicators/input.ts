@@ -93,7 +93,9 @@ export const indicatorInput = z
   });
 export type IndicatorInput = z.input<typeof indicatorInput>;
 
-export const indicatorsInput = z.array(indicatorInput).max(MOST_INDICATORS);
+export const indicatorsInput = z
+  .array(indicatorInput)
+  .max(MOST_INDICATORS, `A board reads ${MOST_INDICATORS} indicators at most. Archive one first.`);
 
 /** The indicators as a whole, in their order: one that is no longer named is archived. */
 export const saveIndicatorsInput = z.object({

@@ -79,7 +79,10 @@ export function resolveIndicator(
 ): Facts {
   const { scope } = input;
   const regions = namesOrNull(scope.regions);
-  const unknown = regions?.find((region) => !all.some((one) => one.region === region));
+  // A region that lost its last site may stay chosen, or no other indicator could be saved either.
+  const known = (region: string) =>
+    all.some((one) => one.region === region) || before?.regions?.includes(region);
+  const unknown = regions?.find((region) => !known(region));
   if (unknown !== undefined) throw new AppError('bad_input', `There is no region "${unknown}".`, 'region');
   const sourceKinds = namesOrNull(scope.sourceKinds);
   const locationIds = idsOf(all, 'location', scope.locationCodes);

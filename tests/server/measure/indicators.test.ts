@@ -6,9 +6,12 @@ import { recordFeedback } from '@/server/collect/record-feedback';
 import type { Ctx } from '@/server/context';
 import { indicatorSettings } from '@/server/measure/indicator-settings';
 import { readIndicators, saveIndicators } from '@/server/measure/indicators';
+import { bringBack } from '@/server/measure/indicators/bring-back';
 import type { IndicatorInput } from '@/server/measure/indicators/input';
-import { rebuildDirtyDays } from '@/server/measure/rebuild-days';
+import { readHistory } from '@/server/measure/indicators/read-history';
 import { indicatorsRouter } from '@/server/measure/indicators/router';
+import { tryIndicator } from '@/server/measure/indicators/try-indicator';
+import { rebuildDirtyDays } from '@/server/measure/rebuild-days';
 import { createCallerFactory } from '@/server/trpc';
 import { idOf, makePlace, narrowed, npsAnswer, type Place } from './an-organisation';
 
@@ -313,5 +316,150 @@ describe('an indicator keeps its id for life', () => {
     await saveIndicators(ctx, [{ ...one, countAnew: true, reason: 'NBO joined the coast.' }]);
     const counted = (await readIndicators(ctx))[0]?.locationIds;
     expect([...(counted ?? [])].sort()).toEqual([idOf(locations, 'mba'), idOf(locations, 'nbo')].sort());
+  });
+});
+
+describe('the history of an indicator', () => {
+  test('tells who changed what, when and why, newest first', async () => {
+    const place = await placeAt('History', '2025-03-10');
+    const { ctx } = place;
+    await saveIndicators(ctx, [{ ...satisfied, target: 80 }, rated]);
+    const [first, second] = (await indicatorSettings(ctx)).chosen;
+    if (!first || !second) throw new Error('two indicators');
+    place.move('2025-04-02');
+    await saveIndicators(ctx, [{ ...first, target: 85 }, second]);
+    place.move('2025-05-03');
+    await saveIndicators(ctx, [
+      {
+        ...first,
+        target: 85,
+        scope: { touchpointKeys: ['check-in'] },
+        reason: 'Only the desk.',
+        pastToo: true,
+      },
+      second,
+    ]);
+    place.move('2025-06-04');
+    await saveIndicators(ctx, [second]);
+    const history = await readHistory(ctx, { indicatorId: first.id });
+    expect(history).toEqual([
+      {
+        version: 4,
+        at: '2025-06-04T12:00:00.000Z',
+        by: null,
+        reason: null,
+        measuresAnew: false,
+        pastToo: false,
+        changes: [{ what: 'on the board', from: 'yes', to: 'no, archived' }],
+      },
+      {
+        version: 3,
+        at: '2025-05-03T12:00:00.000Z',
+        by: null,
+        reason: 'Only the desk.',
+        measuresAnew: true,
+        pastToo: true,
+        changes: [{ what: 'touchpoints', from: 'all', to: 'Check-in' }],
+      },
+      {
+        version: 2,
+        at: '2025-04-02T12:00:00.000Z',
+        by: null,
+        reason: null,
+        measuresAnew: false,
+        pastToo: false,
+        changes: [{ what: 'target', from: '80', to: '85' }],
+      },
+      {
+        version: 1,
+        at: '2025-03-10T12:00:00.000Z',
+        by: null,
+        reason: null,
+        measuresAnew: false,
+        pastToo: false,
+        changes: [],
+      },
+    ]);
+    await expect(readHistory(ctx, { indicatorId: 999_999 })).rejects.toMatchObject({ code: 'not_found' });
+    const other = await makePlace('Elsewhere');
+    await expect(readHistory(other.ctx, { indicatorId: first.id })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+});
+
+describe('bringing back', () => {
+  test('puts it at the end of the board with its past', async () => {
+    const { ctx } = await makePlace('Back');
+    await saveIndicators(ctx, [recommend, rated]);
+    const [a, b] = await idsOf(ctx);
+    await saveIndicators(ctx, (await indicatorSettings(ctx)).chosen.slice(1));
+    await bringBack(ctx, { indicatorId: a ?? 0 });
+    expect(await idsOf(ctx)).toEqual([b, a]);
+    expect((await readIndicators(ctx)).at(-1)).toMatchObject({ name: 'Would recommend us', version: 3 });
+    await expect(bringBack(ctx, { indicatorId: a ?? 0 })).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  test('a part of an index is not archived before the index is changed', async () => {
+    const { ctx } = await makePlace('Parts');
+    await saveIndicators(ctx, [recommend, rated]);
+    const parts = (await indicatorSettings(ctx)).chosen;
+    await saveIndicators(ctx, [
+      ...parts,
+      {
+        ...rated,
+        name: 'Index',
+        metric: 'index',
+        parts: parts.map(({ id }) => ({ indicatorId: id, weight: 1 })),
+      },
+    ]);
+    const board = (await indicatorSettings(ctx)).chosen;
+    await expect(saveIndicators(ctx, board.slice(1))).rejects.toThrow('not on the board');
+    expect(await idsOf(ctx)).toHaveLength(3);
+  });
+});
+
+describe('trying an indicator before it is saved', () => {
+  test('gives its last value with interval and base, beside the one that stands, and saves nothing', async () => {
+    const place = await placeAt('Try', '2025-05-02');
+    const { ctx, sources } = place;
+    const answers = (source: string, score: (i: number) => number) =>
+      recordFeedback(ctx, {
+        sourceId: idOf(sources, source),
+        batchId: null,
+        drafts: Array.from({ length: 40 }, (_, i) =>
+          npsAnswer(score(i), { occurredAt: new Date(Date.UTC(2025, 3, 1 + (i % 28), 12)) }),
+        ),
+      });
+    await answers('survey', () => 10);
+    await answers('cards', (i) => (i % 2 === 0 ? 10 : 3));
+    await rebuildDirtyDays(ctx);
+    const { tried, standing } = await tryIndicator(ctx, { ...recommend, scope: { sourceKeys: ['cards'] } });
+    expect(standing).toBeNull();
+    expect(tried).toMatchObject({
+      measured: { value: 0, n: 40 },
+      unit: 'points',
+      period: 'April 2025',
+      points: 1,
+      enough: true,
+    });
+    expect(tried.measured.low).toBeLessThan(0);
+    expect(tried.measured.high).toBeGreaterThan(0);
+    expect(await readIndicators(ctx)).toEqual([]);
+
+    await saveIndicators(ctx, [recommend]);
+    const [one] = (await indicatorSettings(ctx)).chosen;
+    if (!one) throw new Error('an indicator');
+    const changed = await tryIndicator(ctx, { ...one, scope: {} });
+    expect([changed.standing?.measured, changed.tried.measured]).toMatchObject([
+      { value: 100, n: 40 },
+      { value: 50, n: 80 },
+    ]);
+    expect((await tryIndicator(ctx, { ...one, metric: 'rating' })).tried).toMatchObject({
+      measured: { value: null, n: 0 },
+      period: null,
+    });
+    const [stored] = await readIndicators(ctx);
+    expect(stored).toMatchObject({ version: 1, metric: 'nps' });
   });
 });
