@@ -8,8 +8,8 @@ import type { Link } from '../../maths/drivers/key-drivers';
 export type Advice = 'fix' | 'hand-over' | 'keep' | 'later' | 'leave' | 'unclear' | 'against';
 
 export interface Judged {
-  /** Share of what all drivers explain, 0–1. */
-  readonly importance: number;
+  /** Upper end of the interval of its share of what all drivers explain, 0–1. */
+  readonly importanceHigh: number;
   /** 0–100. */
   readonly score: number;
   readonly control: number;
@@ -37,11 +37,12 @@ export function linesOf(size: number, scores: readonly number[]): Lines {
   return { importance: 1 / Math.max(1, size), score: Math.max(GOOD_SCORE, mean) };
 }
 
-export function adviceOf({ importance, score, control, link }: Judged, lines: Lines): Advice {
+/** A driver matters unless its whole interval lies under an equal share: what cannot be told apart is not set aside. */
+export function adviceOf({ importanceHigh, score, control, link }: Judged, lines: Lines): Advice {
   if (link === 'unclear' || link === 'inseparable') return 'unclear';
   if (link === 'against') return 'against';
   const band: ControlBand = controlBand(control);
-  const matters = importance >= lines.importance;
+  const matters = importanceHigh >= lines.importance;
   if (score >= lines.score) return matters ? 'keep' : 'leave';
   if (!matters) return 'later';
   return band === 'cannot' ? 'hand-over' : 'fix';

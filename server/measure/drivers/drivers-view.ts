@@ -31,7 +31,7 @@ import {
   SAMPLE,
 } from './queries';
 import { type Effect, type Model, ratedModel } from './rated';
-import { headlineOf, notesOf } from './sentences';
+import { headlineOf, notesOf, quadrantTitle } from './sentences';
 import { spokenModel } from './spoken';
 
 /** One touchpoint as a driver of the customers' overall score. */
@@ -77,6 +77,8 @@ export interface DriversView extends Page {
   readonly headline: string;
   readonly supporting: readonly string[];
   readonly notes: readonly string[];
+  /** The finding of the chart. */
+  readonly quadrant: string;
   /** Answers used, R² and how it was worked out. */
   readonly model: Pick<KeyDrivers, 'n' | 'r2' | 'adjustedR2' | 'method' | 'resamples' | 'drawnFrom'>;
   /** Where the most is to win first; then what goes with nothing; then what is in no model. */
@@ -94,7 +96,7 @@ export interface DriversView extends Page {
   readonly unit: string;
   readonly records: string;
   readonly choices: {
-    readonly outcomes: readonly { readonly outcome: Outcome; readonly n: number }[];
+    readonly outcomes: readonly Outcome[];
     readonly locations: readonly Named[];
     readonly sources: readonly Named[];
   };
@@ -199,7 +201,7 @@ export async function driversView(ctx: Ctx, given: DriversInput = {}): Promise<D
       touchpointIds: touchpoints.map(({ id }) => id),
     };
     const kinds: DriverKind[] = input.by ? [input.by] : rated ? ['ratings', 'words'] : ['words'];
-    const asked = input.outcome ? [input.outcome] : outcomes.map(({ outcome }) => outcome);
+    const asked = input.outcome ? [input.outcome] : outcomes;
     const chosen = await bestAttempt(
       kinds.flatMap((by) => asked.map((outcome) => ({ by, outcome }))),
       ({ by, outcome }) => attempt(db, scope, by, { ...filter, outcome }, page.bases.full),
@@ -246,6 +248,7 @@ export async function driversView(ctx: Ctx, given: DriversInput = {}): Promise<D
       standing: spoken.standing,
       ...headlineOf(spoken),
       notes: notesOf(spoken),
+      quadrant: quadrantTitle(named.rows),
       model: { n, r2, adjustedR2, method, resamples, drawnFrom },
       ...named,
       score: SCORES[by],

@@ -68,8 +68,8 @@ export function nameDrivers(
     const placed = places.get(id);
     const importance = inModel?.importance ?? { value: null, n: driver.score.n, low: null, high: null };
     const judged =
-      found.standing === 'ranked' && inModel && importance.value !== null && driver.percent !== null
-        ? { importance: importance.value, score: driver.percent, control, link: inModel.link }
+      found.standing === 'ranked' && inModel && importance.high !== null && driver.percent !== null
+        ? { importanceHigh: importance.high, score: driver.percent, control, link: inModel.link }
         : null;
     const shown = driver.score.n >= leastBase;
     return {

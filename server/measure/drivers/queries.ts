@@ -127,26 +127,26 @@ export async function findRated(
 }
 
 /**
- * How many customers answered each overall question in these months, the most first. Answers that were asked at one
+ * The overall questions that customers answered in these months, the one most answered first. Answers that were asked at one
  * touchpoint are taken off; of ratings the roll-ups do not tell them apart, so some of those may be left in.
  */
 export async function listOutcomes(
   db: Db,
   scope: Scope,
   months: { from: string; to: string },
-): Promise<{ outcome: Outcome; n: number }[]> {
-  const rows = await db.execute<{ outcome: Outcome; n: number }>(sql`
+): Promise<Outcome[]> {
+  const answers = sql`sum(CASE WHEN p.touchpoint_id = 0 THEN r.n WHEN r.metric = 'rating' THEN 0 ELSE -r.n END)`;
+  const rows = await db.execute<{ outcome: Outcome }>(sql`
     WITH place AS (
       SELECT 0 AS touchpoint_id UNION ALL SELECT t.id FROM touchpoint t WHERE t.org_id = ${scope.orgId})
-    SELECT r.metric AS outcome,
-      sum(CASE WHEN p.touchpoint_id = 0 THEN r.n WHEN r.metric = 'rating' THEN 0 ELSE -r.n END)::int AS n
+    SELECT r.metric AS outcome
     FROM place p CROSS JOIN LATERAL (
       SELECT c.metric, c.n FROM rollup_month c
       WHERE c.org_id = ${scope.orgId} AND c.audience = 'customer' AND c.touchpoint_id = p.touchpoint_id
         AND c.location_id = 0 AND c.source_id = 0 AND c.day >= ${months.from}::date AND c.day <= ${months.to}::date
       OFFSET 0) r
     WHERE r.metric = ANY(${pgArray([...OUTCOMES])}::text[])
-    GROUP BY 1 HAVING sum(CASE WHEN p.touchpoint_id = 0 THEN r.n WHEN r.metric = 'rating' THEN 0 ELSE -r.n END) > 0
-    ORDER BY 2 DESC, 1`);
-  return [...rows];
+    GROUP BY 1 HAVING ${answers} > 0
+    ORDER BY ${answers} DESC, 1`);
+  return rows.map(({ outcome }) => outcome);
 }

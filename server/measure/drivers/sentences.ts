@@ -53,8 +53,9 @@ export function listNames(names: readonly string[], last: 'and' | 'or' = 'and'):
 
 const modelled = (rows: readonly DriverRow[]) => rows.filter((row) => row.importance.value !== null);
 
-function titleOf({ rows, by }: SpokenDrivers): string {
+function titleOf({ rows, by, others }: SpokenDrivers): string {
   const [first, second] = rows.filter((row) => row.place !== null);
+  if (!first && others) return 'None of your touchpoints goes with the score beyond what chance explains.';
   if (!first) {
     return by === 'ratings'
       ? 'No rating goes with the score beyond what chance explains.'
@@ -68,6 +69,22 @@ function titleOf({ rows, by }: SpokenDrivers): string {
     : `The most left to win is at ${first.name}.`;
 }
 
+/** Which matter most, as far as that can be told. */
+function mostWords(rows: readonly DriverRow[]): string {
+  const known = modelled(rows).sort((a, b) => (b.importance.value ?? 0) - (a.importance.value ?? 0));
+  const [first] = known;
+  if (first?.rank !== 1 || known.length < 2) return '';
+  const { value, low, high } = first.importance;
+  if (value === null || low === null || high === null) return '';
+  if ((first.rankHeld ?? 0) >= SURE_PLACE) {
+    return `; ${first.name} most, with ${percent(value)} (${percent(low)} to ${percent(high)}) of that`;
+  }
+  const alike = known.filter((row) => (row.importance.high ?? 0) >= low);
+  if (alike.length === known.length) return '; which of them matters most cannot be told';
+  if (alike.length > MOST_NAMES) return '; no single one can be told to matter most';
+  return `; ${listNames(alike.map((row) => row.name))} most, which cannot be told apart`;
+}
+
 function explainedSentence({ by, outcome, model, rows, others }: SpokenDrivers): string | null {
   const { value, low, high } = model.r2;
   if (value === null || low === null || high === null) return null;
@@ -76,18 +93,12 @@ function explainedSentence({ by, outcome, model, rows, others }: SpokenDrivers):
     by === 'ratings'
       ? `The ratings of ${size} touchpoints together go with`
       : `What customers say of ${size} touchpoints together goes with`;
-  const most = modelled(rows).find((row) => row.rank === 1);
-  const share = most?.importance;
-  const named =
-    most && share && share.value !== null && share.low !== null && share.high !== null
-      ? `; ${most.name} most, with ${percent(share.value)} (${percent(share.low)} to ${percent(share.high)}) of that`
-      : '';
   const rest = others
     ? ` ${others.count === 1 ? 'One of them belongs' : `${others.count} of them belong`} to other teams and ${
         others.count === 1 ? 'holds' : 'hold'
-      } ${percent(others.importance)} of it.`
+      } ${percent(others.importance)} of that.`
     : '';
-  return `${what} ${percent(value)} (${percent(low)} to ${percent(high)}) of the differences in ${OUTCOME_WORDS[outcome]}${named}.${rest}`;
+  return `${what} ${percent(value)} (${percent(low)} to ${percent(high)}) of the differences in ${OUTCOME_WORDS[outcome]}${mostWords(rows)}.${rest}`;
 }
 
 function adviceSentences(rows: readonly DriverRow[]): string[] {
@@ -102,7 +113,7 @@ function adviceSentences(rows: readonly DriverRow[]): string[] {
   const plural = (names: readonly string[], one: string, more: string) => (names.length === 1 ? one : more);
   return [
     hand.length > 0
-      ? `${listNames(hand)} ${plural(hand, 'matters, scores low and is', 'matter, score low and are')} mostly not in our hands: hand over to those who control ${plural(hand, 'it', 'them')}.`
+      ? `${listNames(hand)} ${plural(hand, 'matters, could score better and is', 'matter, could score better and are')} mostly not in our hands: hand over to those who control ${plural(hand, 'it', 'them')}.`
       : null,
     keep.length > 0
       ? `Keep up ${listNames(keep)}: ${plural(keep, 'it matters and scores', 'they matter and score')} well.`
@@ -164,6 +175,18 @@ export function headlineOf(spoken: SpokenDrivers): { headline: string; supportin
         ),
       };
   }
+}
+
+/** The finding of the quadrant: what matters and scores low. */
+export function quadrantTitle(rows: readonly DriverRow[]): string {
+  const low = rows.filter((row) => row.advice === 'fix' || row.advice === 'hand-over');
+  if (low.length > 0) {
+    const names = listNames(low.map((row) => row.name));
+    return `${names} ${low.length === 1 ? 'matters' : 'matter'} and could score better.`;
+  }
+  return rows.some((row) => row.advice === 'keep')
+    ? 'All that matters scores well.'
+    : 'None of them can be told to matter.';
 }
 
 /** What must be said of how it was worked out. */
