@@ -107,4 +107,8 @@ async function main(args: string[]): Promise<void> {
 
 await main(process.argv.slice(2));
 // Libraries may hold a timer or a socket open; everything of this command is done.
+// A pipe takes 64 kB at a time: leaving before it is empty would cut the answer off.
+for (const stream of [process.stdout, process.stderr]) {
+  await new Promise<void>((resolve) => stream.write('', () => resolve()));
+}
 process.exit();
