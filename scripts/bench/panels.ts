@@ -4,6 +4,7 @@ import { readSites } from '@/server/measure/board-panels';
 import { readBoardRows } from '@/server/measure/board-rows';
 import { judge, plainYardstick } from '@/server/measure/change';
 import { defaultIndicators } from '@/server/measure/default-indicators';
+import { readEmployees } from '@/server/measure/employees';
 import { listIndicators } from '@/server/measure/indicators/queries';
 import { cellsOf } from '@/server/measure/journey';
 import { openPage } from '@/server/measure/page';
@@ -44,6 +45,7 @@ export async function benchPanels(ctx: Ctx, runs: number): Promise<Record<string
     'three Ps': (db) => readThreePs(db, scope, seen, period),
     'weak link': (db) => readWeakLink(db, scope, period, { bases, touchpoints }),
     consistency: (db) => readSites(db, scope, shared),
+    'employees first': (db) => readEmployees(db, scope, period, bases),
     'perception gap': (db) => readLatestPerception(db, scope),
     voices: (db) =>
       boardVoices(

@@ -1,9 +1,10 @@
 import type { Db } from '@/db/client';
-import { may, type Scope } from '../access/scope';
+import type { Scope } from '../access/scope';
 import type { Bases } from '../maths/base';
 import type { Period } from './board-view';
 import { SITE_METRICS, type SiteMetric } from './consistency/input';
 import { type ConsistencyView, readConsistency } from './consistency/read-consistency';
+import { type EmployeesView, readEmployees } from './employees';
 import type { Indicator } from './indicators/definition';
 import { type LatestPerception, readLatestPerception } from './perception/latest';
 import type { Named, TouchpointRow } from './queries';
@@ -14,6 +15,7 @@ export interface BoardPanels {
   readonly perception: LatestPerception | null;
   readonly consistency: ConsistencyView | null;
   readonly weakLink: WeakLinkView | null;
+  readonly employees: EmployeesView | null;
 }
 
 export interface PanelContext {
@@ -53,10 +55,11 @@ export async function readSites(
 /** All panels in the board's own transaction. */
 export async function readBoardPanels(db: Db, scope: Scope, context: PanelContext): Promise<BoardPanels> {
   const { period, bases, touchpoints } = context;
-  const [perception, consistency, weakLink] = await Promise.all([
-    may(scope, 'see-board') ? readLatestPerception(db, scope) : null,
+  const [perception, consistency, weakLink, employees] = await Promise.all([
+    readLatestPerception(db, scope),
     readSites(db, scope, context),
     readWeakLink(db, scope, period, { bases, touchpoints }),
+    readEmployees(db, scope, period, bases),
   ]);
-  return { perception, consistency, weakLink };
+  return { perception, consistency, weakLink, employees };
 }

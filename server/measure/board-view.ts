@@ -139,6 +139,7 @@ export interface BoardView {
   readonly perception?: BoardPanels['perception'];
   readonly consistency?: BoardPanels['consistency'];
   readonly weakLink?: BoardPanels['weakLink'];
+  readonly employees?: BoardPanels['employees'];
   readonly voices: readonly Voice[];
 }
 
