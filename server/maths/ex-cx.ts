@@ -177,8 +177,9 @@ function redraw(sums: readonly SiteSums[], lag: number): { low: number; high: nu
   if (sums.length < 2) return null;
   const random = seededRandom(DRAW_SEED + lag);
   const drawn: number[] = [];
+  const again = [...sums];
   for (let round = 0; round < RESAMPLES; round++) {
-    const again = sums.flatMap(() => sums[Math.floor(random() * sums.length)] ?? []);
+    for (let i = 0; i < again.length; i++) again[i] = sums[Math.floor(random() * sums.length)] ?? none();
     const r = correlation(again);
     if (r !== null) drawn.push(r);
   }

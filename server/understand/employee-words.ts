@@ -31,11 +31,12 @@ export async function whyEmployeesWithheld(
   db: Db,
   scope: Scope,
   { filter, words }: ResolvedFilters,
+  found?: number,
 ): Promise<string | null> {
   if (filter.scoreType !== null) return WITHOUT_SCORES;
   const { employeeComments: floor } = await findBases(db, scope);
-  const places = await listEmployeePlaces(db, scope, filter, words, null, floor);
-  return places.length < floor ? floorReason(floor) : null;
+  const n = found ?? (await listEmployeePlaces(db, scope, filter, words, null, floor)).length;
+  return n < floor ? floorReason(floor) : null;
 }
 
 /** What is said above the list, besides: how the question was read. */

@@ -66,13 +66,15 @@ export async function listVerbatims(ctx: Ctx, filters: ExplorerFilters): Promise
   if (!may(ctx.scope, 'see-teams')) throw new AppError('forbidden', 'Your role does not include feedback.');
   const page = await ctx.tx(async (db) => {
     const resolved = await resolveFilters(db, ctx.scope, filters);
-    const withheld = await whyWithheld(db, ctx, resolved);
+    const before = placeOf(filters.before);
+    // Whether employees' words are enough to be shown is seen from the list itself.
+    const early = !before && asksEmployees(resolved) ? await countedPlaces(db, ctx, resolved) : null;
+    const withheld = await whyWithheld(db, ctx, resolved, early?.length);
     const notes = asksEmployees(resolved) ? [...resolved.notes, ...employeeNotes(resolved)] : resolved.notes;
     const { timeZone } = resolved;
     const nothing = (filters.q !== undefined && resolved.words.length === 0) || withheld !== null;
     if (nothing) return { items: [], next: null, total: null, notes, withheld, timeZone };
-    const before = placeOf(filters.before);
-    const counted = before ? null : await countedPlaces(db, ctx, resolved);
+    const counted = early ?? (before ? null : await countedPlaces(db, ctx, resolved));
     const places = counted ?? (await placesUnder(db, ctx, resolved, before, PAGE_SIZE + 1));
     const shown = places.slice(0, PAGE_SIZE);
     const last = shown.at(-1);
@@ -118,10 +120,15 @@ export function placeOf(cursor: string | undefined): PlaceInList | null {
   return at && id ? { at, id } : null;
 }
 
-/** Employees' words are shown only in groups; everything else never is withheld. */
-export async function whyWithheld(db: Db, ctx: Ctx, resolved: ResolvedFilters): Promise<string | null> {
+/** Employees' words are shown only in groups; everything else never is withheld. `found`: how many are known to match. */
+export async function whyWithheld(
+  db: Db,
+  ctx: Ctx,
+  resolved: ResolvedFilters,
+  found?: number,
+): Promise<string | null> {
   if (resolved.filter.audiences.length === 0) return 'Your role does not include what employees say.';
-  return asksEmployees(resolved) ? whyEmployeesWithheld(db, ctx.scope, resolved) : null;
+  return asksEmployees(resolved) ? whyEmployeesWithheld(db, ctx.scope, resolved, found) : null;
 }
 
 export function asVerbatim(row: RecordRow): ListedVerbatim {

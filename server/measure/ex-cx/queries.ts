@@ -42,7 +42,7 @@ export async function tallyReleasedSites(
   return [...rows];
 }
 
-/** Employees by location and month: released cells only. */
+/** Employees by location and month: released cells only. OFFSET 0 keeps each of them one look into the key. */
 export async function listEmployeeSites(
   db: Db,
   scope: Scope,
@@ -52,8 +52,11 @@ export async function listEmployeeSites(
   const rows = await db.execute<SiteMonth>(sql`
     SELECT r.location_id AS "locationId", r.day::text AS month, r.scale, r.n, r.sum, r.sumsq, r.high, r.low
     FROM employee_release e
-    JOIN rollup_month r ON r.org_id = ${scope.orgId} AND r.audience = 'employee' AND r.touchpoint_id = 0
-      AND r.location_id = e.location_id AND r.source_id = 0 AND r.metric = e.metric AND r.day = e.day
+    CROSS JOIN LATERAL (
+      SELECT * FROM rollup_month c
+      WHERE c.org_id = ${scope.orgId} AND c.audience = 'employee' AND c.touchpoint_id = 0
+        AND c.location_id = e.location_id AND c.source_id = 0 AND c.metric = e.metric AND c.day = e.day
+      OFFSET 0) r
     WHERE e.org_id = ${scope.orgId} AND e.metric = ${metric} AND ${seen(scope, sql`e.location_id`)}
       AND e.source_id = 0 AND e.day >= ${from}::date AND e.day <= ${to}::date AND ${isOver(scope)}`);
   return [...rows];
