@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import type { BoardView } from '@/server/measure/board-view';
 import { FEELING_STYLE } from '../charts/feeling-style';
 import { HeatStrip } from '../charts/heat-strip';
-import { formatCount } from '../charts/prepare/number-format';
+import { formatCount, formatValue } from '../charts/prepare/number-format';
+import { ConsistencyPanel } from '../consistency/consistency-panel';
+import { WeakLinkPanel } from '../consistency/weak-link-panel';
 import { EmptyState } from '../ui/empty-state';
 import { BoardAsTable } from './board-as-table';
 import { BoardAsText } from './board-as-text';
@@ -73,8 +75,16 @@ export function BoardPaper({
   );
 }
 
+/** The weakest touchpoint and what it costs the overall answer, where that is more than chance. */
+function weakestOf(weakLink: BoardView['weakLink']): { id: number; words: string } | null {
+  const link = weakLink?.weakest;
+  const axis = weakLink?.overall?.axis;
+  if (!link || !axis || link.loss.value === null || (link.loss.low ?? 0) <= 0) return null;
+  return { id: link.id, words: `weakest link, costs ${formatValue(link.loss.value, { unit: '', axis })}` };
+}
+
 function BoardDrawn({ view, options, empty }: { view: BoardView; options: PaperOptions; empty: ReactNode }) {
-  const { organisation, period, themes, journey, voices, threePs, pairs = [] } = view;
+  const { organisation, period, themes, journey, voices, threePs, pairs = [], weakLink, consistency } = view;
   const hasIndicators = themes.some((theme) => theme.indicators.length > 0);
   const hasMentions = mentionsIn(view) > 0;
   return (
@@ -90,8 +100,18 @@ function BoardDrawn({ view, options, empty }: { view: BoardView; options: PaperO
           title={view.journeyFinding}
           subtitle={`Net feeling by touchpoint (positive minus negative, −100 to +100), ${period.label}, from ${formatCount(mentionsIn(view))} mentions. Blue is positive, orange negative beyond doubt; grey cannot be told from even.`}
         >
-          <HeatStrip stages={journey} style={FEELING_STYLE} linkRecords={options.linkRecords} />
+          <HeatStrip
+            stages={journey}
+            style={FEELING_STYLE}
+            linkRecords={options.linkRecords}
+            weakest={weakestOf(weakLink)}
+          />
         </Section>
+      ) : null}
+      {weakLink && !weakLink.reason ? (
+        <div className="mt-12">
+          <WeakLinkPanel view={weakLink} linkRecords={options.linkRecords} />
+        </div>
       ) : null}
       {pairs.length > 0 ? (
         <Section
@@ -108,6 +128,11 @@ function BoardDrawn({ view, options, empty }: { view: BoardView; options: PaperO
         >
           <ThreePs view={threePs} linkRecords={options.linkRecords} />
         </Section>
+      ) : null}
+      {consistency?.funnel ? (
+        <div className="mt-12">
+          <ConsistencyPanel view={consistency} linkRecords={options.linkRecords} />
+        </div>
       ) : null}
       {options.withVerbatims && voices.length > 0 ? (
         <Section

@@ -24,7 +24,17 @@ export function lowestCell(stages: readonly JourneyStage[], middle: number): Jou
   );
 }
 
-function CellBody({ cell, style, lowest }: { cell: JourneyCell; style: MetricStyle; lowest: boolean }) {
+function CellBody({
+  cell,
+  style,
+  lowest,
+  weakest,
+}: {
+  cell: JourneyCell;
+  style: MetricStyle;
+  lowest: boolean;
+  weakest: string | null;
+}) {
   const told = cell.enough && cell.feeling.value !== null;
   const moved = cell.change.verdict === 'better' || cell.change.verdict === 'worse';
   return (
@@ -50,6 +60,7 @@ function CellBody({ cell, style, lowest }: { cell: JourneyCell; style: MetricSty
           </span>
         ) : null}
         {lowest ? <span className="font-semibold text-ink">lowest</span> : null}
+        {weakest ? <span className="font-semibold text-ink">{weakest}</span> : null}
       </span>
     </>
   );
@@ -65,10 +76,13 @@ export function HeatStrip({
   stages,
   style,
   linkRecords,
+  weakest = null,
 }: {
   stages: readonly JourneyStage[];
   style: MetricStyle;
   linkRecords: boolean;
+  /** The touchpoint that costs journeys most, and the words for it. */
+  weakest?: { readonly id: number; readonly words: string } | null;
 }) {
   const lowest = lowestCell(stages, (style.axis[0] + style.axis[1]) / 2);
   return (
@@ -88,9 +102,17 @@ export function HeatStrip({
                 'block min-h-15 rounded-small px-2.5 py-2',
                 TINTS[tone][strength - 1],
                 tone === 'none' && 'outline outline-dashed -outline-offset-1 outline-rule-strong',
-                cell === lowest && 'outline-2 -outline-offset-2 outline-ink',
+                (weakest ? cell.id === weakest.id : cell === lowest) &&
+                  'outline-2 -outline-offset-2 outline-ink',
               );
-              const body = <CellBody cell={cell} style={style} lowest={cell === lowest} />;
+              const body = (
+                <CellBody
+                  cell={cell}
+                  style={style}
+                  lowest={cell === lowest}
+                  weakest={weakest?.id === cell.id ? weakest.words : null}
+                />
+              );
               return (
                 <li key={cell.id}>
                   {linkRecords ? (
