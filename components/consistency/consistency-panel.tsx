@@ -15,6 +15,7 @@ const LEGEND = [
   'ringed: between the two',
   'hollow: a small base',
 ];
+const OTHERS = 'small rings: locations of other teams';
 
 function subtitleOf(view: ConsistencyView): string {
   const { name, touchpoint, unit, period } = view;
@@ -39,6 +40,7 @@ export function ConsistencyPanel({
 }) {
   const style = { unit: view.unit, axis: view.axis };
   const { funnel, points, hiddenOthers } = view;
+  const legend = points.some(({ name }) => name === null) ? [...LEGEND, OTHERS] : LEGEND;
   const summary = funnel ? summariseFunnel(points, style, funnel.centre) : view.headline;
   return (
     <Figure
@@ -50,8 +52,8 @@ export function ConsistencyPanel({
       }
       records={linkRecords ? view.records : null}
     >
-      <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_16rem]">
-        <div className="min-w-0 lg:order-last">
+      <div className="grid gap-x-12 gap-y-6 lg:grid-cols-[16rem_minmax(0,1fr)]">
+        <div className="min-w-0">
           <SpreadNumber view={view} saysIt={!underSentence} />
         </div>
         {funnel ? (
@@ -66,7 +68,7 @@ export function ConsistencyPanel({
               linkRecords={linkRecords}
             />
             <p className="mt-1 text-note text-ink-faint">
-              {LEGEND.join(' · ')}
+              {legend.join(' · ')}
               {hiddenOthers > 0
                 ? ` · ${formatCount(hiddenOthers)} locations of other teams are counted in the limits and not drawn`
                 : ''}
