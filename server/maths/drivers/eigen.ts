@@ -1,6 +1,7 @@
 /** Sweeps over the whole matrix; real ones are diagonal to the last digit after six or seven. */
 const MOST_SWEEPS = 60;
-const DIAGONAL = 1e-28;
+/** What is left off the diagonal, squared, as a share of the whole: its square root is the error of the vectors. */
+const DIAGONAL = 1e-24;
 
 export interface Eigen {
   /** k values, in no order. */
@@ -44,15 +45,25 @@ function rotate(a: Float64Array, vectors: Float64Array, size: number, p: number,
   const tangent = (theta >= 0 ? 1 : -1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
   const cosine = 1 / Math.sqrt(tangent * tangent + 1);
   const sine = tangent * cosine;
-  const turn = (matrix: Float64Array, first: number, second: number, step: number) => {
-    for (let i = 0; i < size; i++) {
-      const x = matrix[first + i * step] ?? 0;
-      const y = matrix[second + i * step] ?? 0;
-      matrix[first + i * step] = cosine * x - sine * y;
-      matrix[second + i * step] = sine * x + cosine * y;
-    }
-  };
-  turn(a, p, q, size);
-  turn(a, p * size, q * size, 1);
-  turn(vectors, p, q, size);
+  turn(a, p, q, size, size, cosine, sine);
+  turn(a, p * size, q * size, 1, size, cosine, sine);
+  turn(vectors, p, q, size, size, cosine, sine);
+}
+
+/** Turns two rows (step 1) or two columns (step = size) into each other. */
+function turn(
+  matrix: Float64Array,
+  first: number,
+  second: number,
+  step: number,
+  size: number,
+  cosine: number,
+  sine: number,
+): void {
+  for (let i = 0, at = first, to = second; i < size; i++, at += step, to += step) {
+    const x = matrix[at] ?? 0;
+    const y = matrix[to] ?? 0;
+    matrix[at] = cosine * x - sine * y;
+    matrix[to] = sine * x + cosine * y;
+  }
 }

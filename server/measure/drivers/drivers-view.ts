@@ -20,17 +20,9 @@ import type { Advice, Lines } from './advice';
 import { answerOf, onOneScale, scoreOf } from './answers';
 import { type DriverKind, type DriversInput, driversInput, type Outcome } from './input';
 import { nameDrivers, type OtherDrivers } from './named-drivers';
-import {
-  type AnswerFilter,
-  findRated,
-  LOOKED_AT,
-  listOutcomes,
-  listRatedAnswers,
-  listSpokenAnswers,
-  monthlyShare,
-  SAMPLE,
-} from './queries';
+import { type AnswerFilter, listRatedAnswers, listSpokenAnswers, tallyOverall } from './queries';
 import { type Effect, type Model, ratedModel } from './rated';
+import { isRated, monthShares, outcomesOf } from './sample';
 import { headlineOf, notesOf, quadrantTitle } from './sentences';
 import { spokenModel } from './spoken';
 
@@ -129,8 +121,9 @@ interface Attempt {
   readonly unit: string;
   /** Answers on a scale that must not be mixed with the others. */
   readonly otherScale: number;
-  /** How many months hold more answers than were taken. */
-  readonly cutMonths: number;
+  /** How many of a month were taken, and looked at, where a month holds more. */
+  readonly taken: number | null;
+  readonly looked: number | null;
 }
 
 async function attempt(
@@ -139,19 +132,26 @@ async function attempt(
   by: DriverKind,
   filter: AnswerFilter,
   fullBase: number,
+  volumes: readonly { month: string; n: number }[],
 ): Promise<Attempt> {
-  const { outcome } = filter;
-  const most = monthlyShare(SAMPLE, filter.months);
+  const { outcome, months } = filter;
   const found = await (by === 'ratings' ? listRatedAnswers : listSpokenAnswers)(db, scope, filter);
   const { answers, left } = onOneScale(outcome, found.map(answerOf));
   const model = by === 'ratings' ? ratedModel(answers) : spokenModel(outcome, answers, fullBase);
+  const { taken: most = 1, looked = 0 } = months[0] ?? {};
+  const cut = Math.floor(found.filter((row) => row.cut).length / most);
   return {
     by,
     outcome,
     model,
     unit: scoreOf(outcome, answers).unit,
     otherScale: left,
-    cutMonths: Math.floor(found.filter((row) => row.taken >= most).length / most),
+    taken: found.some((row) => row.cut) ? most : null,
+    // A month that gave all that it may was not read to its end.
+    looked:
+      volumes.filter((one) => one.n > looked && months.some(({ month }) => month === one.month)).length > cut
+        ? looked
+        : null,
   };
 }
 
@@ -189,22 +189,24 @@ export async function driversView(ctx: Ctx, given: DriversInput = {}): Promise<D
     const sight = scope.locations;
     const locations = places.filter(({ id }) => sight === 'all' || sight.includes(id));
     const span = spanOf(page.period, input.months);
-    const months = Array.from({ length: input.months }, (_, i) => addMonths(span.from, i));
     const location = pick('location', input.location, locations);
     const source = pick('source', input.source, sources);
-    const [outcomes, rated] = await Promise.all([listOutcomes(db, scope, span), findRated(db, scope, span)]);
+    const counts = await tallyOverall(db, scope, span);
+    const outcomes = outcomesOf(counts);
     const filter = {
-      months,
       timeZone: page.organisation.timeZone,
       locationId: location?.id ?? null,
       sourceId: source?.id ?? null,
       touchpointIds: touchpoints.map(({ id }) => id),
     };
-    const kinds: DriverKind[] = input.by ? [input.by] : rated ? ['ratings', 'words'] : ['words'];
+    const kinds: DriverKind[] = input.by ? [input.by] : isRated(counts) ? ['ratings', 'words'] : ['words'];
     const asked = input.outcome ? [input.outcome] : outcomes;
     const chosen = await bestAttempt(
       kinds.flatMap((by) => asked.map((outcome) => ({ by, outcome }))),
-      ({ by, outcome }) => attempt(db, scope, by, { ...filter, outcome }, page.bases.full),
+      ({ by, outcome }) => {
+        const months = monthShares(by, outcome, counts, volumes);
+        return attempt(db, scope, by, { ...filter, outcome, months }, page.bases.full, volumes);
+      },
     );
     const by = chosen?.by ?? input.by ?? 'ratings';
     const outcome = chosen?.outcome ?? input.outcome ?? 'nps';
@@ -221,9 +223,6 @@ export async function driversView(ctx: Ctx, given: DriversInput = {}): Promise<D
     const named = nameDrivers(scope, model, touchpoints, page.bases.least, (key) =>
       records(key, by === 'ratings' ? 'rating' : null),
     );
-    const looked = monthlyShare(LOOKED_AT, months);
-    const large = volumes.filter(({ month, n }) => months.includes(month) && n > looked).length;
-    const cutMonths = chosen?.cutMonths ?? 0;
     const spoken = {
       by,
       outcome,
@@ -232,10 +231,8 @@ export async function driversView(ctx: Ctx, given: DriversInput = {}): Promise<D
       model: model.found,
       answers: model.answers,
       ...named,
-      cut: cutMonths > 0,
-      taken: monthlyShare(SAMPLE, months),
-      // A month that gave all it may was not read to its end.
-      lookedAt: large > cutMonths ? looked : null,
+      taken: chosen?.taken ?? null,
+      looked: chosen?.looked ?? null,
       otherScale: chosen?.otherScale ?? 0,
     };
     const { n, r2, adjustedR2, method, resamples, drawnFrom } = model.found;

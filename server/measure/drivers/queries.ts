@@ -4,20 +4,19 @@ import type { Scope } from '@/server/access/scope';
 import { boxes } from '../roll-ups/queries-facts';
 import { OUTCOMES, type Outcome } from './input';
 
-/** Answers that a page works with, the newest of each month: a stated sample, and a bounded read. */
-export const SAMPLE = 6_000;
-/** Records that are looked at for such answers, shared out over the months in the same way. */
-export const LOOKED_AT = 400_000;
-
-/** What one month may give of a whole. */
-export const monthlyShare = (whole: number, months: readonly string[]) =>
-  Math.ceil(whole / Math.max(1, months.length));
+/** What may be read of one month, named by its first day. */
+export interface MonthShare {
+  readonly month: string;
+  /** The newest answers that are taken. */
+  readonly taken: number;
+  /** The newest records that are looked at for them. */
+  readonly looked: number;
+}
 
 /** Which records are asked for. null = all of them. */
 export interface AnswerFilter {
   readonly outcome: Outcome;
-  /** First days of the months, oldest first. */
-  readonly months: readonly string[];
+  readonly months: readonly MonthShare[];
   readonly timeZone: string;
   readonly locationId: number | null;
   readonly sourceId: number | null;
@@ -34,8 +33,8 @@ export interface AnswerRow {
   readonly high: boolean;
   readonly low: boolean;
   readonly touchpoints: string | null;
-  /** How many of its month were taken. */
-  readonly taken: number;
+  /** Whether its month gave all that it may. */
+  readonly cut: boolean;
 }
 
 /**
@@ -55,12 +54,14 @@ function newestAnswers(scope: Scope, filter: AnswerFilter, own: SQL, said: SQL, 
   if (filter.locationId !== null) conditions.push(sql`f.location_id = ${filter.locationId}`);
   if (filter.sourceId !== null) conditions.push(sql`f.source_id = ${filter.sourceId}`);
   const { high, low } = boxes(sql`n`);
+  const column = (read: (one: MonthShare) => string | number) => pgArray(filter.months.map(read));
   return sql`WITH span AS MATERIALIZED (
       SELECT m.day::timestamp AT TIME ZONE ${filter.timeZone} AS starts,
-        (m.day + interval '1 month') AT TIME ZONE ${filter.timeZone} AS ends
-      FROM unnest(${pgArray(filter.months)}::date[]) AS m (day)),
+        (m.day + interval '1 month') AT TIME ZONE ${filter.timeZone} AS ends, m.taken, m.looked
+      FROM unnest(${column((one) => one.month)}::date[], ${column((one) => one.taken)}::int[],
+        ${column((one) => one.looked)}::int[]) AS m (day, taken, looked)),
     n AS (
-      SELECT r.*, count(*) OVER (PARTITION BY s.starts) AS taken
+      SELECT r.*, count(*) OVER (PARTITION BY s.starts) >= s.taken AS cut
       FROM span s CROSS JOIN LATERAL (
         SELECT f.score_type, f.score, f.scale_min, f.scale_max, t.touchpoints
         FROM (
@@ -69,12 +70,12 @@ function newestAnswers(scope: Scope, filter: AnswerFilter, own: SQL, said: SQL, 
             CASE WHEN f.score_type = 'nps' THEN coalesce(f.scale_max, 10) ELSE f.scale_max END AS scale_max
           FROM feedback f
           WHERE f.org_id = ${scope.orgId} AND f.occurred_at >= s.starts AND f.occurred_at < s.ends
-          ORDER BY f.occurred_at DESC, f.id DESC LIMIT ${monthlyShare(LOOKED_AT, filter.months)}::int) f
+          ORDER BY f.occurred_at DESC, f.id DESC LIMIT s.looked) f
         CROSS JOIN LATERAL (${said}) t
         WHERE ${sql.join(conditions, sql` AND `)} AND ${saysSomething}
-        ORDER BY f.occurred_at DESC, f.id DESC LIMIT ${monthlyShare(SAMPLE, filter.months)}::int) r)
+        ORDER BY f.occurred_at DESC, f.id DESC LIMIT s.taken) r)
     SELECT n.score::float8 AS score, n.scale_min::float8 AS "scaleMin", n.scale_max::float8 AS "scaleMax",
-      ${high} AS high, ${low} AS low, n.touchpoints, n.taken::int AS taken
+      ${high} AS high, ${low} AS low, n.touchpoints, n.cut
     FROM n`;
 }
 
@@ -109,44 +110,37 @@ export async function listSpokenAnswers(db: Db, scope: Scope, filter: AnswerFilt
   return [...rows];
 }
 
-/** Whether touchpoints were rated at all in these months. */
-export async function findRated(
-  db: Db,
-  scope: Scope,
-  months: { from: string; to: string },
-): Promise<boolean> {
-  const [row] = await db.execute<{ rated: boolean }>(sql`
-    SELECT EXISTS (
-      SELECT FROM touchpoint t CROSS JOIN LATERAL (
-        SELECT c.metric FROM rollup_month c
-        WHERE c.org_id = ${scope.orgId} AND c.audience = 'customer' AND c.touchpoint_id = t.id AND c.location_id = 0
-          AND c.source_id = 0 AND c.day >= ${months.from}::date AND c.day <= ${months.to}::date
-        OFFSET 0) c
-      WHERE t.org_id = ${scope.orgId} AND c.metric = 'rating') AS rated`);
-  return row?.rated ?? false;
+/** How many customers answered one overall question in one month. */
+export interface OverallCount {
+  [column: string]: unknown;
+  readonly outcome: Outcome;
+  readonly month: string;
+  readonly n: number;
+  /** Ratings of the touchpoint that was rated most; of the question `rating` alone. */
+  readonly rated: number;
 }
 
 /**
- * The overall questions that customers answered in these months, the one most answered first. Answers that were asked at one
+ * The overall questions that customers answered in these months, from the roll-ups. Answers that were asked at one
  * touchpoint are taken off; of ratings the roll-ups do not tell them apart, so some of those may be left in.
  */
-export async function listOutcomes(
+export async function tallyOverall(
   db: Db,
   scope: Scope,
   months: { from: string; to: string },
-): Promise<Outcome[]> {
-  const answers = sql`sum(CASE WHEN p.touchpoint_id = 0 THEN r.n WHEN r.metric = 'rating' THEN 0 ELSE -r.n END)`;
-  const rows = await db.execute<{ outcome: Outcome }>(sql`
+): Promise<OverallCount[]> {
+  const rows = await db.execute<OverallCount>(sql`
     WITH place AS (
       SELECT 0 AS touchpoint_id UNION ALL SELECT t.id FROM touchpoint t WHERE t.org_id = ${scope.orgId})
-    SELECT r.metric AS outcome
+    SELECT r.metric AS outcome, r.day::text AS month,
+      sum(CASE WHEN p.touchpoint_id = 0 THEN r.n WHEN r.metric = 'rating' THEN 0 ELSE -r.n END)::int AS n,
+      coalesce(max(r.n) FILTER (WHERE p.touchpoint_id <> 0 AND r.metric = 'rating'), 0)::int AS rated
     FROM place p CROSS JOIN LATERAL (
-      SELECT c.metric, c.n FROM rollup_month c
+      SELECT c.metric, c.day, c.n FROM rollup_month c
       WHERE c.org_id = ${scope.orgId} AND c.audience = 'customer' AND c.touchpoint_id = p.touchpoint_id
         AND c.location_id = 0 AND c.source_id = 0 AND c.day >= ${months.from}::date AND c.day <= ${months.to}::date
       OFFSET 0) r
     WHERE r.metric = ANY(${pgArray([...OUTCOMES])}::text[])
-    GROUP BY 1 HAVING ${answers} > 0
-    ORDER BY ${answers} DESC, 1`);
-  return rows.map(({ outcome }) => outcome);
+    GROUP BY 1, 2 ORDER BY 1, 2`);
+  return [...rows];
 }

@@ -23,11 +23,9 @@ export interface SpokenDrivers {
   readonly rows: readonly DriverRow[];
   readonly others: OtherDrivers | null;
   readonly lines: Lines;
-  /** Whether some month held more answers than were taken, and how many were taken of one. */
-  readonly cut: boolean;
-  readonly taken: number;
-  /** Records looked at in a month where a month held more. */
-  readonly lookedAt: number | null;
+  /** How many of a month were taken, and looked at, where a month holds more. */
+  readonly taken: number | null;
+  readonly looked: number | null;
   readonly otherScale: number;
 }
 
@@ -191,7 +189,7 @@ export function quadrantTitle(rows: readonly DriverRow[]): string {
 
 /** What must be said of how it was worked out. */
 export function notesOf(spoken: SpokenDrivers): string[] {
-  const { by, model, answers, rows, cut, taken, lookedAt, otherScale } = spoken;
+  const { by, model, answers, rows, taken, looked, otherScale } = spoken;
   const few = rows.filter((row) => row.left === 'few');
   const alike = rows.filter((row) => row.left === 'alike');
   const partial = answers - model.n;
@@ -204,8 +202,8 @@ export function notesOf(spoken: SpokenDrivers): string[] {
     by === 'ratings' && partial > 0
       ? `${count(model.n)} of ${count(answers)} answers rate every touchpoint compared; the others are left out.`
       : null,
-    cut ? `Of months with more answers the newest ${count(taken)} were taken.` : null,
-    lookedAt === null ? null : `Of months with more records the newest ${count(lookedAt)} were looked at.`,
+    taken === null ? null : `Of months with more answers the newest ${count(taken)} were taken.`,
+    looked === null ? null : `Of months with more records the newest ${count(looked)} were looked at.`,
     otherScale > 0
       ? `${count(otherScale)} answers on another scale are left out, since the two must not be mixed.`
       : null,
