@@ -4,14 +4,17 @@ import type { Bases } from '../maths/base';
 import { CATALOGUE, type MetricKey, SCORE_METRICS } from '../maths/catalogue';
 import { fromSums } from '../maths/from-sums';
 import { asMeasured, type Measured } from '../maths/measured';
+import type { ProcessReading } from '../maths/spc/process';
 import { type Ask, cutTo } from './ask';
-import type { Period, SeriesPoint } from './board-view';
+import type { Change, Period, SeriesPoint } from './board-view';
+import { judge, plainYardstick } from './change';
 import { withheldWords } from './employee-results';
 import { type ExCxReading, readExCx } from './ex-cx/read-ex-cx';
 import { seriesMonths } from './period';
 import { recordsLink } from './records-link';
 import { rangesOf, tallyCells } from './roll-ups/queries-cells';
 import { tallyWithheld } from './roll-ups/queries-release';
+import { changeSentence, indicatorSentence } from './sentences';
 
 /** One score of employees in one month, above the floor or with the reason why it is not shown. */
 export interface EmployeeScore {
@@ -22,14 +25,19 @@ export interface EmployeeScore {
   readonly now: Measured;
   /** By month; what is withheld or was not asked is a gap. */
   readonly series: readonly SeriesPoint[];
-  /** Why `now` has no value. */
-  readonly reason: string | null;
+  readonly process: ProcessReading;
+  readonly change: Change;
+  /** Why `now` has no value, or what can be said of it. */
+  readonly sentence: string;
 }
 
 /** Employees first: what they score, and whether what they feel goes before what customers feel. */
 export interface EmployeesView {
   readonly period: Pick<Period, 'from' | 'to' | 'label'>;
+  readonly finding: string;
   readonly scores: readonly EmployeeScore[];
+  /** From how many of them on a score is shown. */
+  readonly floor: number;
   readonly exCx: ExCxReading;
   /** Explorer address of what employees wrote in the month. */
   readonly records: string;
@@ -67,18 +75,27 @@ async function readScores(
       );
     const now = at(period.from);
     const { unit, axis } = now.n > 0 ? now : fromSums(metric, own);
-    return [
-      {
-        metric,
-        name: NAMES[metric] ?? CATALOGUE[metric].name,
-        unit,
-        axis,
-        now: asMeasured(now),
-        series: months.map((day) => ({ day, ...asMeasured(at(day)) })),
-        reason: hidden.some(({ start }) => start === period.from) ? withheldWords(metric, bases) : now.reason,
-      },
-    ];
+    const series = months.map((day) => ({ day, ...asMeasured(at(day)) }));
+    const judged = judge(series, plainYardstick(metric), bases);
+    const spoken = {
+      metric,
+      name: NAMES[metric] ?? CATALOGUE[metric].name,
+      unit,
+      now: asMeasured(now),
+      ...judged,
+    };
+    const withheldNow = hidden.some(({ start }) => start === period.from);
+    const sentence = indicatorSentence(spoken, withheldNow ? withheldWords(metric, bases) : now.reason);
+    return [{ ...spoken, axis, series, sentence }];
   });
+}
+
+function findingOf(scores: readonly EmployeeScore[], { label }: Period): string {
+  const changed = scores.flatMap((score) => changeSentence(score) ?? [])[0];
+  if (changed) return changed;
+  return scores.some(({ now }) => now.value !== null)
+    ? 'What employees say has not changed beyond normal variation.'
+    : `Too few employees answered in ${label} to be shown.`;
 }
 
 /**
@@ -100,7 +117,9 @@ export async function readEmployees(
   const { from, to, label } = period;
   return {
     period: { from, to, label },
+    finding: findingOf(scores, period),
     scores,
+    floor: bases.employeeScores,
     exCx,
     records: recordsLink({ metric: null, audience: 'employee', from, to }),
   };

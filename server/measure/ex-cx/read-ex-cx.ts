@@ -12,6 +12,8 @@ import { exCxFinding, sideName, whyNotYet } from './sentences';
 /** How far back the two are compared: three years hold the least number of months and every lag after it. */
 export const EX_CX_MONTHS = 36;
 
+const SCORES: readonly MetricKey[] = ['nps', 'csat', 'rating', 'ces'];
+
 export interface ExCxReading extends ExCx {
   /** What was compared: "eNPS of employees", "feeling of customers"; null where no site's employees may be shown. */
   readonly employees: string | null;
@@ -29,7 +31,7 @@ export interface ExCxQuestion {
   readonly bases: Bases;
   /** The score that most employees gave by site and month, unless one is named. */
   readonly employees?: MetricKey;
-  /** Their feeling, unless a score is named. */
+  /** Their feeling, unless a score is named; where nothing was said in words, the score that most gave. */
   readonly customers?: MetricKey;
 }
 
@@ -53,6 +55,27 @@ function valuesOf(metric: MetricKey, cells: readonly SiteMonth[], least: number)
   return values;
 }
 
+interface Customers {
+  readonly customers: MetricKey;
+  readonly feeling: readonly SiteMonth[];
+}
+
+async function readCustomers(
+  db: Db,
+  scope: Scope,
+  named: MetricKey | undefined,
+  months: { from: string; to: string },
+): Promise<Customers> {
+  const read = async (customers: MetricKey) => ({
+    customers,
+    feeling: await listCustomerSites(db, scope, customers, months),
+  });
+  const first = await read(named ?? 'sentiment');
+  if (named || first.feeling.length > 0) return first;
+  const scores = await Promise.all(SCORES.map(read));
+  return scores.reduce((most, one) => (one.feeling.length > most.feeling.length ? one : most), first);
+}
+
 /**
  * Whether employees of a site feel it before its customers do, over the three years that end with this month: by
  * location and month, of employees released cells only, of customers those that reach the least base. Cut to the
@@ -62,7 +85,7 @@ function valuesOf(metric: MetricKey, cells: readonly SiteMonth[], least: number)
 export async function readExCx(
   db: Db,
   scope: Scope,
-  { to: day, bases, employees: asked, customers = 'sentiment' }: ExCxQuestion,
+  { to: day, bases, employees: asked, customers: named }: ExCxQuestion,
 ): Promise<ExCxReading | null> {
   if (!may(scope, 'see-employees')) return null;
   const last = monthOf(day);
@@ -70,12 +93,10 @@ export async function readExCx(
   const supply = await tallyReleasedSites(db, scope, months);
   const found = asked ? supply.find(({ metric }) => metric === asked) : supply[0];
   const employees = asked ?? found?.metric ?? null;
-  const [mood, feeling] = found
-    ? await Promise.all([
-        listEmployeeSites(db, scope, found.metric, months),
-        listCustomerSites(db, scope, customers, months),
-      ])
-    : [[], []];
+  const [mood, { customers, feeling }] = await Promise.all([
+    found ? listEmployeeSites(db, scope, found.metric, months) : [],
+    found ? readCustomers(db, scope, named, months) : { customers: named ?? 'sentiment', feeling: [] },
+  ]);
   const one = employees ? valuesOf(employees, mood, 1) : new Map<string, number>();
   const other = valuesOf(customers, feeling, bases.least);
   const order = new Map(
