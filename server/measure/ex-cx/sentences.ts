@@ -24,7 +24,7 @@ export function exCxFinding({ enough, lags }: Pick<ExCx, 'enough' | 'lags'>): st
     against.length > 0 ? `customers feel worse ${listed(against)}` : null,
   ].filter(Boolean);
   if (said.length > 0) return `Where employees of a site feel better than usual, ${said.join('; ')}.`;
-  return 'How employees feel cannot be told to go before how customers feel: chance could make every lag.';
+  return 'How employees feel cannot be told to go before how customers feel: each of the seven lags could be chance.';
 }
 
 const counted = (n: number, one: string) => `${n} ${n === 1 ? one : `${one}s`}`;
