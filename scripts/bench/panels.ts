@@ -42,7 +42,7 @@ export async function benchPanels(ctx: Ctx, runs: number): Promise<Record<string
       (await readTrends(db, scope, asks, months)).map(({ series }) =>
         judge(series, plainYardstick('sentiment'), bases),
       ),
-    'three Ps': (db) => readThreePs(db, scope, seen, period),
+    'three Ps': (db) => readThreePs(db, scope, seen, period, bases),
     'weak link': (db) => readWeakLink(db, scope, period, { bases, touchpoints }),
     consistency: (db) => readSites(db, scope, shared),
     'employees first': (db) => readEmployees(db, scope, period, bases),

@@ -233,7 +233,7 @@ export async function boardView(ctx: Ctx, input: BoardInput = {}): Promise<Board
         quarterTo(period),
         compared.map(({ id }) => id),
       ),
-      readThreePs(db, ctx.scope, seen, period),
+      readThreePs(db, ctx.scope, seen, period, bases),
     ]);
     const apart = standoutsOf(places, compared, sites, bases);
     const voices = await boardVoices(

@@ -1,6 +1,6 @@
 import type { Db } from '@/db/client';
 import type { Scope } from '../access/scope';
-import { LEAST_BASE } from '../maths/base';
+import type { Bases } from '../maths/base';
 import { type ControlBand, controlBand } from '../maths/control';
 import { asMeasured, type Measured } from '../maths/measured';
 import { wilsonPercent } from '../maths/wilson';
@@ -48,8 +48,8 @@ const BAND_WORDS: Record<ControlBand, string> = {
 };
 
 /** Names the cell with the most complaints, and the next one where their intervals overlap. */
-function findingOf(cells: readonly PCell[], complaints: number): string {
-  if (complaints < LEAST_BASE) return 'Too few complaints to say where the fault lies.';
+function findingOf(cells: readonly PCell[], complaints: number, bases: Bases): string {
+  if (complaints < bases.least) return 'Too few complaints to say where the fault lies.';
   const [first, second] = [...cells].sort((a, b) => b.complaintCount - a.complaintCount);
   if (!first || first.complaints.value === null) return 'Too few complaints to say where the fault lies.';
   const said = (cell: PCell) =>
@@ -67,6 +67,7 @@ function findingOf(cells: readonly PCell[], complaints: number): string {
 export function threePsOf(
   told: readonly Told[],
   period: { readonly from: string; readonly to: string },
+  bases: Bases,
 ): ThreePs {
   const complaints = told.reduce((sum, one) => sum + one.negative, 0);
   const praise = told.reduce((sum, one) => sum + one.positive, 0);
@@ -94,7 +95,7 @@ export function threePsOf(
       };
     }).filter((cell) => cell.touchpoints.length > 0),
   );
-  return { finding: findingOf(cells, complaints), complaints, praise, cells };
+  return { finding: findingOf(cells, complaints, bases), complaints, praise, cells };
 }
 
 /** The three Ps of one period, over the touchpoints that this person sees. */
@@ -103,6 +104,7 @@ export async function readThreePs(
   scope: Scope,
   touchpoints: readonly TouchpointRow[],
   period: { readonly from: string; readonly to: string },
+  bases: Bases,
 ): Promise<ThreePs> {
   const asks = touchpoints.map(
     ({ id }): Ask => ({
@@ -122,5 +124,5 @@ export async function readThreePs(
       negative: own.reduce((sum, tally) => sum + tally.low, 0),
     };
   });
-  return threePsOf(told, period);
+  return threePsOf(told, period, bases);
 }

@@ -76,6 +76,8 @@ export interface KeyDriverOptions {
   readonly exactUpTo?: number;
   /** Lowest and highest possible answer of every driver, which no interval of a mean passes. */
   readonly scale?: readonly [number, number] | null;
+  /** Fewest rows from which anything is worked out. */
+  readonly fullBase?: number;
 }
 
 function pick({ size, between, outcome }: Correlations, kept: readonly number[]): Correlations {
@@ -102,7 +104,12 @@ function linkOf({ beta, p }: Coefficient, corrected: number | null): Link {
  */
 export function keyDrivers(
   sums: GroupedSums,
-  { resamples = RESAMPLES, exactUpTo = MOST_EXACT, scale = null }: KeyDriverOptions = {},
+  {
+    resamples = RESAMPLES,
+    exactUpTo = MOST_EXACT,
+    scale = null,
+    fullBase = FULL_BASE,
+  }: KeyDriverOptions = {},
 ): KeyDrivers {
   const moments = sums.total();
   if (![...moments.sums, ...moments.products].every(Number.isFinite)) {
@@ -125,7 +132,7 @@ export function keyDrivers(
     drawnFrom: sums.filled(),
     draws: new Float64Array(0),
   };
-  if (n < Math.max(FULL_BASE, LEAST_PER_DRIVER * kept.length)) return { standing: 'too-few', ...nothing };
+  if (n < Math.max(fullBase, LEAST_PER_DRIVER * kept.length)) return { standing: 'too-few', ...nothing };
   if (alike[correlations.size]) return { standing: 'alike', ...nothing };
   if (kept.length === 0) return { standing: 'no-drivers', ...nothing };
 

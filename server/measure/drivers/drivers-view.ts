@@ -137,7 +137,7 @@ async function attempt(
   const { outcome, months } = filter;
   const found = await (by === 'ratings' ? listRatedAnswers : listSpokenAnswers)(db, scope, filter);
   const { answers, left } = onOneScale(outcome, found.map(answerOf));
-  const model = by === 'ratings' ? ratedModel(answers) : spokenModel(outcome, answers, fullBase);
+  const model = by === 'ratings' ? ratedModel(answers, fullBase) : spokenModel(outcome, answers, fullBase);
   const { taken: most = 1, looked = 0 } = months[0] ?? {};
   const cut = Math.floor(found.filter((row) => row.cut).length / most);
   return {
@@ -210,7 +210,7 @@ export async function driversView(ctx: Ctx, given: DriversInput = {}): Promise<D
     );
     const by = chosen?.by ?? input.by ?? 'ratings';
     const outcome = chosen?.outcome ?? input.outcome ?? 'nps';
-    const model = chosen?.model ?? ratedModel([]);
+    const model = chosen?.model ?? ratedModel([], page.bases.full);
     const records = (touchpoint: string | null, metric: Outcome | null) =>
       recordsLink({
         metric,

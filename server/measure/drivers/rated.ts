@@ -49,8 +49,11 @@ const commonest = (counts: ReadonlyMap<number, number>) =>
     .map(([id]) => id)
     .slice(0, MOST_DRIVERS);
 
-/** How each touchpoint's rating goes with the overall score of the same customer. */
-export function ratedModel(answers: readonly Answer[]): Model {
+/**
+ * How each touchpoint's rating goes with the overall score of the same customer.
+ * @param fullBase complete answers from which it is worked out
+ */
+export function ratedModel(answers: readonly Answer[], fullBase: number): Model {
   const counts = new Map<number, number>();
   for (const { said } of answers) for (const id of said.keys()) counts.set(id, (counts.get(id) ?? 0) + 1);
   const ids = commonest(counts);
@@ -71,7 +74,8 @@ export function ratedModel(answers: readonly Answer[]): Model {
     row[kept.length] = percent;
     sums.add(row);
   }
-  const found = keyDrivers(sums, { resamples: PAGE_RESAMPLES, exactUpTo: PAGE_EXACT, scale: HUNDRED });
+  const options = { resamples: PAGE_RESAMPLES, exactUpTo: PAGE_EXACT, scale: HUNDRED, fullBase };
+  const found = keyDrivers(sums, options);
   const drivers = ids.map((touchpointId): ModelDriver => {
     const column = kept.indexOf(touchpointId);
     const at = found.drivers.findIndex((driver) => driver.column === column && column >= 0);

@@ -57,7 +57,7 @@ export function spokenModel(outcome: Outcome, answers: readonly Answer[], fullBa
     row[kept.length] = percent;
     sums.add(row);
   }
-  const found = keyDrivers(sums, { resamples: PAGE_RESAMPLES, exactUpTo: PAGE_EXACT });
+  const found = keyDrivers(sums, { resamples: PAGE_RESAMPLES, exactUpTo: PAGE_EXACT, fullBase });
   const drivers = ids.map((touchpointId): ModelDriver => {
     const column = kept.indexOf(touchpointId);
     const at = found.drivers.findIndex((driver) => driver.column === column && column >= 0);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LEAST_BASES } from '@/server/maths/base';
 import { controlBand } from '@/server/maths/control';
 import type { TouchpointRow } from '@/server/measure/queries';
 import { threePsOf } from '@/server/measure/three-ps';
@@ -37,6 +38,7 @@ describe('three Ps by control', () => {
         { touchpoint: at('road', 'product', 0.1), positive: 0, negative: 15 },
       ],
       OCTOBER,
+      LEAST_BASES,
     );
     const desk = view.cells.find((cell) => cell.p === 'people');
     expect(desk?.touchpoints).toEqual(['desk', 'bell']);
@@ -55,9 +57,14 @@ describe('three Ps by control', () => {
         { touchpoint: at('bill', 'process', 0.5), positive: 0, negative: 19 },
       ],
       OCTOBER,
+      LEAST_BASES,
     );
     expect(both.finding).toContain('cannot be told apart');
-    const few = threePsOf([{ touchpoint: at('desk', 'people', 0.9), positive: 0, negative: 9 }], OCTOBER);
+    const few = threePsOf(
+      [{ touchpoint: at('desk', 'people', 0.9), positive: 0, negative: 9 }],
+      OCTOBER,
+      LEAST_BASES,
+    );
     expect(few.finding).toContain('Too few');
   });
 
@@ -68,6 +75,7 @@ describe('three Ps by control', () => {
         { touchpoint: at('bell', 'people', 0.8), positive: 1, negative: 1 },
       ],
       OCTOBER,
+      LEAST_BASES,
     );
     expect(view.cells[0]?.records).toBe(
       '/feedback?touchpoint=desk%2Cbell&feeling=negative&audience=customer&from=2026-10-01&to=2026-10-31',
