@@ -5,6 +5,7 @@ import { HeatStrip } from '../charts/heat-strip';
 import { formatCount, formatValue } from '../charts/prepare/number-format';
 import { ConsistencyPanel } from '../consistency/consistency-panel';
 import { WeakLinkPanel } from '../consistency/weak-link-panel';
+import { EmployeesPanel } from '../employees/employees-panel';
 import { EmptyState } from '../ui/empty-state';
 import { BoardAsTable } from './board-as-table';
 import { BoardAsText } from './board-as-text';
@@ -84,7 +85,18 @@ function weakestOf(weakLink: BoardView['weakLink']): { id: number; words: string
 }
 
 function BoardDrawn({ view, options, empty }: { view: BoardView; options: PaperOptions; empty: ReactNode }) {
-  const { organisation, period, themes, journey, voices, threePs, pairs = [], weakLink, consistency } = view;
+  const {
+    organisation,
+    period,
+    themes,
+    journey,
+    voices,
+    threePs,
+    pairs = [],
+    weakLink,
+    consistency,
+    employees,
+  } = view;
   const hasIndicators = themes.some((theme) => theme.indicators.length > 0);
   const hasMentions = mentionsIn(view) > 0;
   return (
@@ -133,6 +145,14 @@ function BoardDrawn({ view, options, empty }: { view: BoardView; options: PaperO
         <div className="mt-12">
           <ConsistencyPanel view={consistency} linkRecords={options.linkRecords} />
         </div>
+      ) : null}
+      {employees ? (
+        <Section
+          title="Employees first"
+          subtitle={`What employees say, above the floor, ${employees.period.label}`}
+        >
+          <EmployeesPanel view={employees} linkRecords={options.linkRecords} />
+        </Section>
       ) : null}
       {options.withVerbatims && voices.length > 0 ? (
         <Section
