@@ -1,5 +1,4 @@
-import type { Db } from '@/db/client';
-import { may, type Scope } from '../../access/scope';
+import { may } from '../../access/scope';
 import type { Ctx } from '../../context';
 import { AppError } from '../../errors';
 import type { KeyDrivers, Link, Standing } from '../../maths/drivers/key-drivers';
@@ -7,24 +6,14 @@ import type { Measured } from '../../maths/measured';
 import type { Period } from '../board-view';
 import { addMonths, monthName } from '../calendar';
 import { openPage, type Page } from '../page';
-import {
-  listJourney,
-  listLocationNames,
-  listMonthsWithRecords,
-  listSourceNames,
-  type Named,
-  type TouchpointRow,
-} from '../queries';
+import { listJourney, listLocationNames, listSourceNames, type Named, type TouchpointRow } from '../queries';
 import { recordsLink } from '../records-link';
 import type { Advice, Lines } from './advice';
-import { answerOf, onOneScale, scoreOf } from './answers';
 import { type DriverKind, type DriversInput, driversInput, type Outcome } from './input';
 import { nameDrivers, type OtherDrivers } from './named-drivers';
-import { type AnswerFilter, listRatedAnswers, listSpokenAnswers, tallyOverall } from './queries';
-import { type Effect, type Model, ratedModel } from './rated';
-import { isRated, monthShares, outcomesOf } from './sample';
+import { type Effect, ratedModel } from './rated';
+import { readModel } from './read-model';
 import { headlineOf, notesOf, quadrantTitle } from './sentences';
-import { spokenModel } from './spoken';
 
 /** One touchpoint as a driver of the customers' overall score. */
 export interface DriverRow {
@@ -114,61 +103,6 @@ function pick(what: 'location' | 'source', key: string | null | undefined, among
   return found;
 }
 
-interface Attempt {
-  readonly by: DriverKind;
-  readonly outcome: Outcome;
-  readonly model: Model;
-  readonly unit: string;
-  /** Answers on a scale that must not be mixed with the others. */
-  readonly otherScale: number;
-  /** How many of a month were taken, and looked at, where a month holds more. */
-  readonly taken: number | null;
-  readonly looked: number | null;
-}
-
-async function attempt(
-  db: Db,
-  scope: Scope,
-  by: DriverKind,
-  filter: AnswerFilter,
-  fullBase: number,
-  volumes: readonly { month: string; n: number }[],
-): Promise<Attempt> {
-  const { outcome, months } = filter;
-  const found = await (by === 'ratings' ? listRatedAnswers : listSpokenAnswers)(db, scope, filter);
-  const { answers, left } = onOneScale(outcome, found.map(answerOf));
-  const model = by === 'ratings' ? ratedModel(answers, fullBase) : spokenModel(outcome, answers, fullBase);
-  const { taken: most = 1, looked = 0 } = months[0] ?? {};
-  const cut = Math.floor(found.filter((row) => row.cut).length / most);
-  return {
-    by,
-    outcome,
-    model,
-    unit: scoreOf(outcome, answers).unit,
-    otherScale: left,
-    taken: found.some((row) => row.cut) ? most : null,
-    // A month that gave all that it may was not read to its end.
-    looked:
-      volumes.filter((one) => one.n > looked && months.some(({ month }) => month === one.month)).length > cut
-        ? looked
-        : null,
-  };
-}
-
-/** What was asked for; where that was left open, the first that can be ranked, ratings before words. */
-async function bestAttempt(
-  tries: readonly { by: DriverKind; outcome: Outcome }[],
-  run: (one: { by: DriverKind; outcome: Outcome }) => Promise<Attempt>,
-): Promise<Attempt | null> {
-  let best: Attempt | null = null;
-  for (const one of tries) {
-    const next = await run(one);
-    if (next.model.found.standing === 'ranked') return next;
-    if (!best || next.model.answers > best.model.answers) best = next;
-  }
-  return best;
-}
-
 /**
  * What goes with the customers' overall score: ratings of touchpoints by the same customer, or what the verbatim says of
  * them. Every answer is of the own locations. The model holds all touchpoints that were rated there, since leaving some
@@ -179,35 +113,28 @@ export async function driversView(ctx: Ctx, given: DriversInput = {}): Promise<D
   const input = driversInput.parse(given);
   return ctx.tx(async (db) => {
     const { scope } = ctx;
-    const [page, touchpoints, places, sources, volumes] = await Promise.all([
+    const [page, touchpoints, places, sources] = await Promise.all([
       openPage(db, ctx, input.period),
       listJourney(db, scope),
       listLocationNames(db, scope),
       listSourceNames(db, scope),
-      listMonthsWithRecords(db, scope),
     ]);
     const sight = scope.locations;
     const locations = places.filter(({ id }) => sight === 'all' || sight.includes(id));
     const span = spanOf(page.period, input.months);
     const location = pick('location', input.location, locations);
     const source = pick('source', input.source, sources);
-    const counts = await tallyOverall(db, scope, span);
-    const outcomes = outcomesOf(counts);
-    const filter = {
+    const { outcomes, read: chosen } = await readModel(db, scope, {
+      from: span.from,
+      to: span.to,
       timeZone: page.organisation.timeZone,
+      by: input.by ?? null,
+      outcome: input.outcome ?? null,
       locationId: location?.id ?? null,
       sourceId: source?.id ?? null,
       touchpointIds: touchpoints.map(({ id }) => id),
-    };
-    const kinds: DriverKind[] = input.by ? [input.by] : isRated(counts) ? ['ratings', 'words'] : ['words'];
-    const asked = input.outcome ? [input.outcome] : outcomes;
-    const chosen = await bestAttempt(
-      kinds.flatMap((by) => asked.map((outcome) => ({ by, outcome }))),
-      ({ by, outcome }) => {
-        const months = monthShares(by, outcome, counts, volumes);
-        return attempt(db, scope, by, { ...filter, outcome, months }, page.bases.full, volumes);
-      },
-    );
+      fullBase: page.bases.full,
+    });
     const by = chosen?.by ?? input.by ?? 'ratings';
     const outcome = chosen?.outcome ?? input.outcome ?? 'nps';
     const model = chosen?.model ?? ratedModel([], page.bases.full);
