@@ -184,9 +184,7 @@ function decode(
 /** Windows of whole months, and others that differ from them by a day. */
 const WINDOWS: readonly (readonly [string, string])[] = [
   ['2025-01-01', '2025-01-31'],
-  ['2025-02-01', '2025-02-28'],
   ['2025-03-01', '2025-03-31'],
-  ['2025-04-01', '2025-04-30'],
   ['2025-01-01', '2025-03-31'],
   ['2025-01-01', '2025-04-20'],
   ['2025-01-02', '2025-03-31'],
@@ -247,11 +245,16 @@ const INDICATORS: readonly ((one: Told) => boolean)[] = [
 
 async function onBoard(ctx: Ctx, answers: readonly Told[], may: (one: Told) => boolean): Promise<Known[]> {
   const known: Known[] = [];
-  for (const month of MONTHS) {
+  // A page draws the months before its own as well.
+  for (const month of MONTHS.slice(-2)) {
     const view = await boardView(ctx, { period: month.slice(0, 7) });
-    for (const row of view.themes.flatMap(({ indicators }) => indicators)) {
-      const own = INDICATORS[Number(row.name.split(' ')[1])];
-      if (!own) continue;
+    const rows = [
+      ...view.themes.flatMap(({ indicators }) => indicators),
+      ...(view.employees?.scores ?? []).filter(({ metric }) => metric === 'rating'),
+    ];
+    for (const row of rows) {
+      const own = INDICATORS[Number(row.name.split(' ')[1] ?? 0)];
+      if (!own) throw new Error(`The board has a number about "${row.name}".`);
       for (const point of row.series) {
         const name = `board ${month} ${row.name} ${point.day}`;
         known.push(...decode(name, point, answers, (one) => may(one) && own(one) && one.month === point.day));
