@@ -1,4 +1,5 @@
-import { may } from '../../access/scope';
+import type { Db } from '@/db/client';
+import { may, type Scope } from '../../access/scope';
 import type { Ctx } from '../../context';
 import { AppError } from '../../errors';
 import { baseSize } from '../../maths/base';
@@ -18,7 +19,14 @@ import { addMonths, monthName } from '../calendar';
 import { openPage, type Page } from '../page';
 import { recordsLink } from '../records-link';
 import { type ReturnGrouping, type ReturnSign, type ReturnsInput, returnsInput } from './input';
-import { FOLLOWED_DAYS, findKnownUntil, HORIZONS_DAYS, type ReturnTally, tallyReturns } from './queries';
+import {
+  FOLLOWED_DAYS,
+  findKnownUntil,
+  HORIZONS_DAYS,
+  MOST_CUSTOMERS,
+  type ReturnTally,
+  tallyReturns,
+} from './queries';
 import { ASSOCIATED, FALSE_ALARM, MOODS, returnsHeadline } from './sentences';
 
 /** Share back by a day, with its interval, in percent. */
@@ -158,52 +166,60 @@ function groupOf(
  */
 export async function returnsView(ctx: Ctx, given: ReturnsInput = {}): Promise<ReturnsView> {
   if (!may(ctx.scope, 'see-teams')) throw new AppError('forbidden', 'Your role does not see this.');
+  return ctx.tx(async (db) => readReturns(db, ctx.scope, await openPage(db, ctx, given.period), given));
+}
+
+/** The same on a page that is open already; a board that must be quick follows fewer customers. */
+export async function readReturns(
+  db: Db,
+  scope: Scope,
+  page: Page,
+  given: ReturnsInput = {},
+  mostCustomers = MOST_CUSTOMERS,
+): Promise<ReturnsView> {
   const input = returnsInput.parse(given);
-  return ctx.tx(async (db) => {
-    const [page, known] = await Promise.all([openPage(db, ctx, input.period), findKnownUntil(db, ctx.scope)]);
-    const period = cohortOf(page.period, input.months);
-    const signs: ReturnSign[] = known.outcomesUntil ? ['outcomes', 'records'] : ['records'];
-    const sign = input.sign && signs.includes(input.sign) ? input.sign : (signs[0] ?? 'records');
-    const knownUntil = sign === 'outcomes' ? known.outcomesUntil : known.recordsUntil;
-    const { by } = input;
-    const { from, to } = period;
-    const { timeZone } = page.organisation;
-    const { tallies, sampled } = knownUntil
-      ? await tallyReturns(db, ctx.scope, { from, to, timeZone, by, sign, until: knownUntil })
-      : { tallies: [], sampled: false };
-    const { bases } = page;
-    const of = (mood: number) => tallies.filter((one) => one.mood === mood);
-    const groups = MOODS[by].map((mood) =>
-      groupOf(mood, of(mood.mood), { by, sign, period, least: bases.least }),
-    );
-    const [good, , bad] = groups;
-    const compared =
-      good && bad && [good, bad].every(({ customers }) => baseSize(customers, bases) === 'full');
-    const test = compared ? logRank(watched(of(1)), watched(of(-1))) : null;
-    const at = HORIZONS_DAYS.flatMap((days, i) => {
-      const [one, other] = [good?.horizons[i]?.estimate, bad?.horizons[i]?.estimate];
-      return one && other && one.value !== null && other.value !== null
-        ? [{ days, good: one, bad: other }]
-        : [];
-    }).at(-1);
-    const customers = groups.reduce((sum, group) => sum + group.customers, 0);
-    const told = test?.p !== null && test !== null && test.p < FALSE_ALARM;
-    return {
-      ...page,
-      period,
-      by,
-      sign,
-      signs,
-      knownUntil,
-      customers,
-      sampled,
-      headline:
-        customers === 0
-          ? 'No record of these months names a customer and says how they felt.'
-          : returnsHeadline({ by, sign, at: at ?? null, test }),
-      supporting: told ? [ASSOCIATED] : [],
-      groups,
-      test,
-    };
-  });
+  const known = await findKnownUntil(db, scope);
+  const period = cohortOf(page.period, input.months);
+  const signs: ReturnSign[] = known.outcomesUntil ? ['outcomes', 'records'] : ['records'];
+  const sign = input.sign && signs.includes(input.sign) ? input.sign : (signs[0] ?? 'records');
+  const knownUntil = sign === 'outcomes' ? known.outcomesUntil : known.recordsUntil;
+  const { by } = input;
+  const { from, to } = period;
+  const { timeZone } = page.organisation;
+  const { tallies, sampled } = knownUntil
+    ? await tallyReturns(db, scope, { from, to, timeZone, by, sign, until: knownUntil }, mostCustomers)
+    : { tallies: [], sampled: false };
+  const { bases } = page;
+  const of = (mood: number) => tallies.filter((one) => one.mood === mood);
+  const groups = MOODS[by].map((mood) =>
+    groupOf(mood, of(mood.mood), { by, sign, period, least: bases.least }),
+  );
+  const [good, , bad] = groups;
+  const compared = good && bad && [good, bad].every(({ customers }) => baseSize(customers, bases) === 'full');
+  const test = compared ? logRank(watched(of(1)), watched(of(-1))) : null;
+  const at = HORIZONS_DAYS.flatMap((days, i) => {
+    const [one, other] = [good?.horizons[i]?.estimate, bad?.horizons[i]?.estimate];
+    return one && other && one.value !== null && other.value !== null
+      ? [{ days, good: one, bad: other }]
+      : [];
+  }).at(-1);
+  const customers = groups.reduce((sum, group) => sum + group.customers, 0);
+  const told = test?.p !== null && test !== null && test.p < FALSE_ALARM;
+  return {
+    ...page,
+    period,
+    by,
+    sign,
+    signs,
+    knownUntil,
+    customers,
+    sampled,
+    headline:
+      customers === 0
+        ? 'No record of these months names a customer and says how they felt.'
+        : returnsHeadline({ by, sign, at: at ?? null, test }),
+    supporting: told ? [ASSOCIATED] : [],
+    groups,
+    test,
+  };
 }

@@ -5,8 +5,9 @@ import { recordFeedback } from '@/server/collect/record-feedback';
 import { recordOutcomes } from '@/server/collect/record-outcomes';
 import { groupTimes, logRank, survivalAt, survivalCurve } from '@/server/maths/kaplan-meier';
 import { wilsonPercent } from '@/server/maths/wilson';
+import { openPage } from '@/server/measure/page';
 import type { ReturnsInput } from '@/server/measure/returns/input';
-import { returnsView } from '@/server/measure/returns/returns-view';
+import { readReturns, returnsView } from '@/server/measure/returns/returns-view';
 import { draft, idOf, makePlace, narrowed, npsAnswer, type Place, saySomething } from './an-organisation';
 
 const DAY = 86_400_000;
@@ -72,7 +73,7 @@ describe('whether customers came back, by hand', () => {
     const view = await returnsView(place.ctx, { ...LAST, by: 'recommend' });
     expect(view.sign).toBe('outcomes');
     expect(view.signs).toEqual(['outcomes', 'records']);
-    expect(view.knownUntil).toBe('2025-09-30T10:00:00Z');
+    expect(view.knownUntil).toBe('2025-09-30T10:00:00.000Z');
     expect(view.period).toMatchObject({
       from: '2024-07-01',
       to: '2025-06-30',
@@ -107,7 +108,7 @@ describe('whether customers came back, by hand', () => {
 
   test('a later record of the same source, four weeks on, is the other sign, and never mixed with outcomes', async () => {
     const view = await returnsView(place.ctx, { ...LAST, by: 'recommend', sign: 'records' });
-    expect(view).toMatchObject({ sign: 'records', knownUntil: '2025-06-30T21:30:00Z' });
+    expect(view).toMatchObject({ sign: 'records', knownUntil: '2025-06-30T21:30:00.000Z' });
     expect(brief(view)).toEqual([
       ['Promoters', 2, 1],
       ['Passives', 1, 0],
@@ -289,6 +290,16 @@ describe('whether customers came back, against counting one by one', () => {
       before.groups.map(({ customers, mood }) => customers + (mood === 1 ? 1 : mood === 0 ? -1 : 0)),
     );
     await feel(place, new Map([[changed, 0 as const]]));
+  });
+
+  test('of more customers than can be followed, the first by their hash are a fair sample, and it says so', async () => {
+    const { customers, sampled } = await place.ctx.tx(async (db) => {
+      const page = await openPage(db, place.ctx, LAST.period);
+      return readReturns(db, place.ctx.scope, page, { ...LAST, by: 'feeling' }, 200);
+    });
+    expect(sampled).toBe(true);
+    expect(customers).toBe(200);
+    expect((await view()).sampled).toBe(false);
   });
 
   test('a shorter period, another organisation: nobody else’s customers', async () => {
