@@ -10,10 +10,13 @@ export function ProcessMark({
   process,
   change,
   style,
+  brief = false,
 }: {
   process: ProcessReading;
   change: Change;
   style: MetricStyle;
+  /** In a table whose head and sentence say against what, and what becomes of the aim. */
+  brief?: boolean;
 }) {
   const { assurance } = process;
   // A period without a value is judged by nothing, whatever the one before it was.
@@ -30,8 +33,10 @@ export function ProcessMark({
           {VERDICT_WORDS[change.verdict]}
         </p>
         {difference ? <p className="text-ink-soft">{difference}</p> : null}
-        <p className="text-ink-faint">{change.comparedWith}</p>
-        {assurance ? <p className="mt-0.5 text-ink-soft">aim {ASSURANCE_WORDS[assurance]}</p> : null}
+        {brief ? null : <p className="text-ink-faint">against {change.comparedWith}</p>}
+        {assurance && !brief ? (
+          <p className="mt-0.5 text-ink-soft">aim {ASSURANCE_WORDS[assurance]}</p>
+        ) : null}
       </div>
     </div>
   );

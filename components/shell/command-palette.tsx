@@ -84,6 +84,18 @@ export function CommandPalette({ allowed }: { allowed: readonly RoomKey[] }) {
                     <span className="text-note text-ink-faint">{room.keys.join(' ')}</span>
                   </Command.Item>
                 ))}
+                {roomsFor(allowed)
+                  .flatMap((room) => (room.pages ?? []).slice(1))
+                  .map((page) => (
+                    <Command.Item
+                      key={page.href}
+                      value={page.name}
+                      className={row}
+                      onSelect={() => go(page.href)}
+                    >
+                      {page.name}
+                    </Command.Item>
+                  ))}
               </Command.Group>
               {touchpoints.length > 0 ? (
                 <Command.Group heading="Touchpoints">

@@ -4,11 +4,7 @@ import clsx from 'clsx';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { RoomIcon } from './room-icon';
-import { type RoomKey, roomsFor } from './rooms';
-
-function isHere(pathname: string, href: string) {
-  return pathname === href || pathname.startsWith(`${href}/`);
-}
+import { isInRoom, type RoomKey, roomsFor } from './rooms';
 
 /** Down the side on a desk. */
 export function SideNavigation({ allowed }: { allowed: readonly RoomKey[] }) {
@@ -17,7 +13,7 @@ export function SideNavigation({ allowed }: { allowed: readonly RoomKey[] }) {
     <nav aria-label="Rooms">
       <ul className="flex flex-col gap-0.5">
         {roomsFor(allowed).map((room) => {
-          const here = isHere(pathname, room.href);
+          const here = isInRoom(pathname, room);
           return (
             <li key={room.key}>
               <Link
@@ -55,7 +51,7 @@ export function BottomNavigation({ allowed }: { allowed: readonly RoomKey[] }) {
     >
       <ul className="mx-auto flex max-w-xl">
         {rooms.map((room) => {
-          const here = isHere(pathname, room.href);
+          const here = isInRoom(pathname, room);
           return (
             <li key={room.key} className="min-w-0 flex-1">
               <Link

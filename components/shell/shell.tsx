@@ -1,9 +1,10 @@
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { CommandPalette } from './command-palette';
 import { BottomNavigation, SideNavigation } from './navigation';
 import { type FormAction, type OrganisationChoice, OrganisationSwitcher } from './organisation-switcher';
 import { PersonMenu, type ShellPerson } from './person-menu';
+import { RoomTabs } from './room-tabs';
 import type { RoomKey } from './rooms';
 import { ShortcutHelp } from './shortcut-help';
 
@@ -61,6 +62,9 @@ export function Shell({ organisation, organisations, person, allowed, children, 
         tabIndex={-1}
         className="mx-auto w-full max-w-7xl min-w-0 px-4 pt-6 pb-28 outline-none md:px-8 lg:px-12 lg:pt-8 lg:pb-16 print:max-w-none print:p-0"
       >
+        <Suspense>
+          <RoomTabs allowed={allowed} />
+        </Suspense>
         {children}
       </main>
       <BottomNavigation allowed={allowed} />
