@@ -307,7 +307,9 @@ export function Quadrant({ name, items, lines, scoreName, style, corners, bands 
             </li>
           ))}
         {items.some((item) => item.place !== null) ? <li>Numbers: the order of what is to win</li> : null}
-        {items.some((item) => item.place === null) ? <li>Small and without a number: no link told</li> : null}
+        {items.some((item) => item.place === null) ? (
+          <li>Small and without a number: no place in the order</li>
+        ) : null}
       </ul>
     </div>
   );

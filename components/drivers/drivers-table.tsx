@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import type { DriverRow, DriversView } from '@/server/measure/drivers/drivers-view';
 import {
   formatCount,
@@ -124,11 +125,20 @@ function leftWords({ left }: DriverRow): string {
   return left === 'alike' ? 'Judged alike by everybody' : 'Not ranked yet';
 }
 
-/** All drivers in the order of what is to win, each number with its interval and base. */
-export function DriversTable({ view }: { view: DriversView }) {
+function Rows({
+  caption,
+  rows,
+  view,
+  children,
+}: {
+  caption: string;
+  rows: readonly DriverRow[];
+  view: DriversView;
+  children?: ReactNode;
+}) {
   const size = view.rows.filter((row) => row.importance.value !== null).length + (view.others?.count ?? 0);
   return (
-    <Table caption="The touchpoints as drivers of the overall score" stacks>
+    <Table caption={caption} stacks>
       <thead>
         <tr>
           <HeadCell>Touchpoint</HeadCell>
@@ -144,27 +154,59 @@ export function DriversTable({ view }: { view: DriversView }) {
         </tr>
       </thead>
       <tbody>
-        {view.rows.map((row) => (
+        {rows.map((row) => (
           <Row key={row.id} row={row} view={view} size={size} />
         ))}
-        {view.others ? (
-          <tr>
-            <Cell>
-              {view.others.count === 1
-                ? 'One touchpoint of another team'
-                : `${view.others.count} touchpoints of other teams`}
-            </Cell>
-            <Cell numeric name="Order">
-              –
-            </Cell>
-            <Cell name="What to do">–</Cell>
-            <Cell numeric name="Importance">
-              <b className="font-semibold">{percentWords(view.others.importance)}</b>
-            </Cell>
-            <Cell colSpan={view.by === 'words' ? 6 : 5} />
-          </tr>
-        ) : null}
+        {children}
       </tbody>
     </Table>
+  );
+}
+
+function OtherTeams({ view }: { view: DriversView }) {
+  if (!view.others) return null;
+  const { count, importance } = view.others;
+  return (
+    <tr>
+      <Cell>{count === 1 ? 'One touchpoint of another team' : `${count} touchpoints of other teams`}</Cell>
+      <Cell numeric name="Order">
+        –
+      </Cell>
+      <Cell name="What to do">–</Cell>
+      <Cell numeric name="Importance">
+        <b className="font-semibold">{percentWords(importance)}</b>
+      </Cell>
+      <Cell colSpan={view.by === 'words' ? 6 : 5} />
+    </tr>
+  );
+}
+
+/** More rows without a place than this fold away: the order is what a reader came for. */
+const FOLD_OVER = 5;
+
+/** All drivers in the order of what is to win, each number with its interval and base. */
+export function DriversTable({ view }: { view: DriversView }) {
+  const caption = 'The touchpoints as drivers of the overall score';
+  const placed = view.rows.filter((row) => row.place !== null);
+  const rest = view.rows.filter((row) => row.place === null);
+  if (placed.length === 0 || rest.length <= FOLD_OVER) {
+    return (
+      <Rows caption={caption} rows={view.rows} view={view}>
+        <OtherTeams view={view} />
+      </Rows>
+    );
+  }
+  return (
+    <>
+      <Rows caption={caption} rows={placed} view={view}>
+        <OtherTeams view={view} />
+      </Rows>
+      <details>
+        <summary className="link mt-2 inline-block py-1 text-small">
+          {rest.length} more, without a place in the order
+        </summary>
+        <Rows caption="Touchpoints without a place in the order" rows={rest} view={view} />
+      </details>
+    </>
   );
 }

@@ -5,7 +5,7 @@ import type { Period } from '../board-view';
 import { listTouchpointNames } from '../queries';
 import { type DriverRow, type DriversView, driversView } from './drivers-view';
 import { driversAddress, type TouchpointDriverInput, touchpointDriverInput } from './input';
-import { OUTCOME_WORDS } from './sentences';
+import { OUTCOME_WORDS, SURE_PLACE } from './sentences';
 
 /** Where one touchpoint stands among the drivers of the customers' overall score. */
 export interface TouchpointDriver {
@@ -36,7 +36,8 @@ function sentenceOf(view: DriversView, row: DriverRow | null, compared: number):
     return `No link of ${name} with ${OUTCOME_WORDS[view.outcome]} can be told from chance.`;
   }
   const share = `${percent(importance.value)} (${percent(importance.low)} to ${percent(importance.high)})`;
-  const ranked = rank === null ? '' : `, number ${rank} of ${compared}`;
+  const sure = rank !== null && (row.rankHeld ?? 0) >= SURE_PLACE;
+  const ranked = sure ? `, number ${rank} of ${compared}` : `, one of ${compared} whose order cannot be told`;
   const way = link === 'against' ? ', the other way round' : '';
   return `${name} holds ${share} of what goes with ${OUTCOME_WORDS[view.outcome]}${ranked}${way}.`;
 }

@@ -7,7 +7,7 @@ import type { DriverKind, Outcome } from './input';
 import type { OtherDrivers } from './named-drivers';
 
 /** A place in the order is named alone where this share of resamples agrees. */
-const SURE_PLACE = 0.8;
+export const SURE_PLACE = 0.8;
 /** How many names a sentence carries. */
 const MOST_NAMES = 3;
 
