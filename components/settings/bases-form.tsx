@@ -13,22 +13,22 @@ import { TextField } from '../ui/text-field';
 const FIELDS: readonly { key: keyof Bases; label: string; why: string }[] = [
   {
     key: 'least',
-    label: 'A value is shown from',
+    label: 'Least answers for a value to be shown',
     why: 'On fewer answers chance speaks, not customers: “too few” stands in its place.',
   },
   {
     key: 'full',
-    label: 'A value is compared and ranked from',
+    label: 'Least answers for it to be compared and ranked',
     why: 'On fewer it is shown with its interval and marked as having a small base.',
   },
   {
     key: 'employeeScores',
-    label: 'Scores of employees are shown from',
+    label: 'Least answers for a score of employees',
     why: 'In a smaller group colleagues can tell who answered what. It holds after every filter, in every month, in files and for keys, and no difference of two numbers comes under it.',
   },
   {
     key: 'employeeComments',
-    label: 'Comments of employees are shown from',
+    label: 'Least comments for what employees write',
     why: 'People are recognised by their words sooner than by a number. It holds for the feeling read from them too.',
   },
 ];
@@ -73,7 +73,7 @@ export function BasesForm({ bases }: { bases: Bases }) {
       {FIELDS.map(({ key, label, why }) => (
         <TextField
           key={key}
-          label={`${label}, answers`}
+          label={label}
           hint={`${why} Not under ${LEAST_BASES[key]}.`}
           name={key}
           type="number"
