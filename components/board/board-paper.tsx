@@ -101,7 +101,14 @@ function BoardDrawn({ view, options, empty }: { view: BoardView; options: PaperO
   const hasMentions = mentionsIn(view) > 0;
   return (
     <>
-      {hasIndicators ? <IndicatorTable themes={themes} linkRecords={options.linkRecords} /> : null}
+      {hasIndicators ? (
+        <IndicatorTable
+          themes={themes}
+          linkRecords={options.linkRecords}
+          timeZone={organisation.timeZone}
+          month={options.frozen ? null : period.from.slice(0, 7)}
+        />
+      ) : null}
       {hasIndicators || hasMentions ? null : (
         <EmptyState title="Nothing has been collected for this period" action={empty}>
           Import a file of reviews, posts or survey answers; the numbers appear here as soon as it is read.

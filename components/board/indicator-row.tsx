@@ -11,6 +11,7 @@ import {
 } from '../charts/prepare/number-format';
 import { ProcessMark } from '../charts/process-mark';
 import { Sparkline } from '../charts/sparkline';
+import { CommentaryNote } from './commentary';
 import { KIND_LABELS } from './kind-labels';
 
 /** One column on a phone; the sentence on its own line on a tablet; as the header says on a desk. */
@@ -69,11 +70,16 @@ export function IndicatorRow({
   indicator,
   linkRecords,
   sameAgainst,
+  timeZone,
+  month,
 }: {
   indicator: Indicator;
   linkRecords: boolean;
   /** All rows are compared with the same periods, which the head of the table names. */
   sameAgainst: boolean;
+  timeZone: string;
+  /** "2026-10", where comments may be written. */
+  month: string | null;
 }) {
   const goal = goalOf(indicator);
   const tags = [indicator.owner ?? 'no owner yet', goal].filter((tag): tag is string => tag !== null);
@@ -129,6 +135,17 @@ export function IndicatorRow({
       </td>
       <td role="cell" className="min-w-0 font-serif text-body leading-5.5 [grid-area:said]">
         {indicator.sentence}
+        <div className="mt-2 font-sans">
+          <CommentaryNote
+            commentary={indicator.commentary}
+            timeZone={timeZone}
+            href={
+              linkRecords && indicator.id > 0 && month
+                ? `/board/commentary/${indicator.id}?period=${month}`
+                : null
+            }
+          />
+        </div>
       </td>
     </tr>
     // biome-ignore-end lint/a11y/noRedundantRoles: a table laid out as a grid loses its roles in some browsers

@@ -19,9 +19,14 @@ function sameComparison(themes: BoardView['themes']): string | null {
 export function IndicatorTable({
   themes,
   linkRecords,
+  timeZone,
+  month,
 }: {
   themes: BoardView['themes'];
   linkRecords: boolean;
+  timeZone: string;
+  /** "2026-10"; null where nothing may be written, as in a frozen copy. */
+  month: string | null;
 }) {
   const against = sameComparison(themes);
   return (
@@ -69,6 +74,8 @@ export function IndicatorTable({
               indicator={indicator}
               linkRecords={linkRecords}
               sameAgainst={against !== null}
+              timeZone={timeZone}
+              month={month}
             />
           ))}
         </tbody>

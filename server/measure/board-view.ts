@@ -9,6 +9,8 @@ import type { ProcessReading } from '../maths/spc/process';
 import { type BoardPanels, readBoardPanels } from './board-panels';
 import { readBoardRows } from './board-rows';
 import { judge, plainYardstick } from './change';
+import { checkClaims } from './commentary/claim-check';
+import { type Commentary, listCommentary } from './commentary/list-commentary';
 import { defaultIndicators } from './default-indicators';
 import type { NewStart } from './indicator-series';
 import { type Indicator, listIndicators } from './indicators/queries';
@@ -75,6 +77,8 @@ export interface IndicatorRow {
   /** Median of the leaders' blind estimates, revealed last; null where they were not asked for this. */
   readonly estimate?: { readonly value: number; readonly month: string } | null;
   readonly sentence: string;
+  /** What the owner says of the month, held to the chart. */
+  readonly commentary?: BoardCommentary | null;
   /** Explorer address of the records behind `now`. */
   readonly records: string;
 }
@@ -121,6 +125,16 @@ export interface Period {
   readonly complete: boolean;
 }
 
+/** An owner's words beside a number; `marks` are claims that the chart does not bear out. */
+export interface BoardCommentary {
+  readonly text: string;
+  readonly by: string | null;
+  readonly at: string | null;
+  /** Written after the month was closed. */
+  readonly late: boolean;
+  readonly marks: readonly { readonly start: number; readonly end: number; readonly says: string }[];
+}
+
 /** What the board sees: everything on one page from one computation. */
 export interface BoardView {
   readonly organisation: { readonly name: string; readonly slug: string; readonly timeZone: string };
@@ -156,6 +170,18 @@ async function indicatorsFor(
       ? chosen
       : defaultIndicators(await listSupply(db, ctx.scope, months[0] ?? to, to), bases);
   return all.filter(({ audience }) => audience !== 'employee' || may(ctx.scope, 'see-employees'));
+}
+
+function commentaryOf(
+  commentary: Commentary | undefined,
+  { name, metric, change, process }: IndicatorRow,
+  month: string,
+): BoardCommentary | null {
+  if (!commentary || commentary.text === null) return null;
+  const { text, by, at, late } = commentary;
+  const variation = change.verdict === 'too-few' ? 'none' : (process?.variation ?? 'none');
+  const marks = checkClaims(text, { name, metric, variation, month });
+  return { text, by, at, late, marks: marks.map(({ start, end, says }) => ({ start, end, says })) };
 }
 
 function estimateOf(latest: BoardPanels['perception'], indicator: Indicator): IndicatorRow['estimate'] {
@@ -216,7 +242,8 @@ export async function boardView(ctx: Ctx, input: BoardInput = {}): Promise<Board
     const indicators = await indicatorsFor(db, ctx, chosen, months, period.to, bases);
     const { asks: feelings, seen } = cellsOf(ctx.scope, touchpoints);
     const window = { from: months[0] ?? period.from, to: period.to };
-    const [rows, trends] = await Promise.all([
+    const [commentary, rows, trends] = await Promise.all([
+      listCommentary(db, ctx.scope, period.from),
       readBoardRows(db, ctx.scope, indicators, window, bases),
       readTrends(db, ctx.scope, feelings, months),
     ]);
@@ -248,6 +275,7 @@ export async function boardView(ctx: Ctx, input: BoardInput = {}): Promise<Board
       indicators: group.map(({ row, indicator }) => ({
         ...row,
         estimate: estimateOf(panels.perception, indicator),
+        commentary: commentaryOf(commentary.get(indicator.id), row, period.from),
       })),
     }));
     return {

@@ -5,7 +5,7 @@ import type { Ctx } from '@/server/context';
 import { AppError } from '@/server/errors';
 import type { Variation } from '@/server/maths/spc/process';
 import { readBoardRows } from '../board-rows';
-import { addMonths, lastDayOfMonth, localDay } from '../calendar';
+import { addMonths, lastDayOfMonth, localDay, monthName } from '../calendar';
 import type { Indicator } from '../indicators/definition';
 import { findIndicator } from '../indicators/find-indicator';
 import { SERIES_MONTHS } from '../period';
@@ -18,6 +18,10 @@ import { mayWrite } from './may-write';
 
 /** The commentary of one indicator and month for whoever reads or writes it. */
 export interface CommentaryPage {
+  readonly name: string;
+  readonly owner: string | null;
+  /** "October 2026". */
+  readonly month: string;
   readonly commentary: Commentary | null;
   /** Sentences that claim what the chart does not bear out. */
   readonly marks: readonly ClaimMark[];
@@ -75,6 +79,9 @@ export async function readCommentary(ctx: Ctx, input: CommentaryInput): Promise<
     }
     const commentary = (await listCommentary(db, scope, month, indicator.id)).get(indicator.id) ?? null;
     return {
+      name: indicator.name,
+      owner: indicator.owner,
+      month: monthName(month),
       commentary,
       marks: await marksOf(db, ctx, indicator, month, commentary?.text ?? null),
       mayWrite: writes,
