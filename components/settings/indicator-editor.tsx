@@ -10,7 +10,10 @@ import { useRefresh } from '../access/use-refresh';
 import { useTRPC } from '../shell/trpc-provider';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
+import { IndicatorArchive } from './indicator-archive';
 import { IndicatorDialog } from './indicator-dialog';
+import { sameIndicator } from './indicator-draft';
+import { IndicatorHistory } from './indicator-history';
 import { IndicatorList } from './indicator-list';
 import { moved } from './journey-draft';
 import { SaveBar } from './save-bar';
@@ -19,13 +22,27 @@ import { useLeaveGuard } from './use-leave-guard';
 /** Where the dialog writes: a place in the list, or a new row. */
 type Opened = number | 'new' | null;
 
+const PUT_BACK = 'Put back as it was before.';
+
+function savedAs(draft: readonly IndicatorInput[]): string {
+  return draft.length === 0
+    ? 'With none chosen, the board shows the default set.'
+    : 'The board shows them as soon as you save.';
+}
+
 /** The board's indicators as they are being chosen: nothing counts until they are saved as a whole. */
 export function IndicatorEditor({ settings }: { settings: IndicatorSettings }) {
   const trpc = useTRPC();
   const refresh = useRefresh();
   const [draft, setDraft] = useState<readonly IndicatorInput[]>(settings.chosen);
   const [opened, setOpened] = useState<Opened>(null);
-  const unsaved = JSON.stringify(draft) !== JSON.stringify(settings.chosen);
+  const [history, setHistory] = useState<{ id: number; name: string } | null>(null);
+  const unsaved =
+    draft.length !== settings.chosen.length ||
+    draft.some((one, i) => {
+      const saved = settings.chosen[i];
+      return !saved || !sameIndicator(one, saved);
+    });
   useLeaveGuard(unsaved);
 
   const restore = useMutation(
@@ -34,12 +51,12 @@ export function IndicatorEditor({ settings }: { settings: IndicatorSettings }) {
       onError: (error) => refresh(`They could not be brought back: ${error.message}`),
     }),
   );
+  const before = settings.chosen.map((one) => ({ ...one, reason: PUT_BACK }));
   const save = useMutation(
     trpc.measure.indicators.save.mutationOptions({
-      onSuccess: () =>
-        refresh('The indicators are saved.', () =>
-          restore.mutate({ indicators: [...settings.chosen], basedOn: null }),
-        ),
+      // Undone only while nobody, in another tab or elsewhere, has changed them again.
+      onSuccess: ({ basedOn }) =>
+        refresh('The indicators are saved.', () => restore.mutate({ indicators: before, basedOn })),
     }),
   );
 
@@ -64,7 +81,8 @@ export function IndicatorEditor({ settings }: { settings: IndicatorSettings }) {
             acts={{
               onOpen: setOpened,
               onMove: (at, by) => change(moved(draft, at, by)),
-              onRemove: (at) => change(draft.filter((_, i) => i !== at)),
+              onArchive: (at) => change(draft.filter((_, i) => i !== at)),
+              onHistory: setHistory,
             }}
           />
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -92,16 +110,10 @@ export function IndicatorEditor({ settings }: { settings: IndicatorSettings }) {
           The board then shows the scores that most people gave, as soon as there are enough of them.
         </EmptyState>
       )}
+      <IndicatorArchive archived={settings.archived} blocked={unsaved} onHistory={setHistory} />
       <ProblemNote problem={problemOf(save.error)} />
       {unsaved ? (
-        <SaveBar
-          says={
-            draft.length === 0
-              ? 'With none chosen, the board shows the default set.'
-              : 'The board shows them as soon as you save.'
-          }
-          onDiscard={() => change(settings.chosen)}
-        >
+        <SaveBar says={savedAs(draft)} onDiscard={() => change(settings.chosen)}>
           <Button
             tone="strong"
             busy={save.isPending}
@@ -115,6 +127,7 @@ export function IndicatorEditor({ settings }: { settings: IndicatorSettings }) {
         <IndicatorDialog
           key={opened}
           indicator={opened === 'new' ? null : (draft[opened] ?? null)}
+          board={draft}
           settings={settings}
           themes={[...new Set(draft.map(({ theme }) => theme))]}
           onDone={(indicator) => {
@@ -128,6 +141,9 @@ export function IndicatorEditor({ settings }: { settings: IndicatorSettings }) {
           onClose={() => setOpened(null)}
         />
       )}
+      {history ? (
+        <IndicatorHistory indicator={history} timeZone={settings.timeZone} onClose={() => setHistory(null)} />
+      ) : null}
     </div>
   );
 }

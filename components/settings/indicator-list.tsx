@@ -1,14 +1,23 @@
 import { CATALOGUE } from '@/server/maths/catalogue';
 import type { IndicatorSettings } from '@/server/measure/indicator-settings';
 import type { IndicatorInput } from '@/server/measure/indicators/input';
+import { periodWords } from '../charts/prepare/day-words';
 import { Button } from '../ui/button';
-import { levelWords, whereWords } from './indicator-draft';
+import { levelWords, ownerWords, whereWords } from './indicator-draft';
 import { MoveButtons } from './move-buttons';
 
 export interface IndicatorActs {
   onOpen: (at: number) => void;
   onMove: (at: number, by: -1 | 1) => void;
-  onRemove: (at: number) => void;
+  onArchive: (at: number) => void;
+  onHistory: (indicator: { id: number; name: string }) => void;
+}
+
+/** "version 3, since 3 May 2026"; nothing of one that never changed. */
+function versionWords(id: number | null | undefined, settings: IndicatorSettings): string | null {
+  const version = id ? settings.versions[id] : undefined;
+  if (!version || version.version < 2) return null;
+  return `version ${version.version}, since ${periodWords(version.day, false)}`;
 }
 
 /** Indicators in the order of the board. Without `acts` they are only shown. */
@@ -24,13 +33,18 @@ export function IndicatorList({
   return (
     <ol className="max-w-3xl border-t border-ink">
       {indicators.map((indicator, at) => {
-        const { name, theme, metric, kind, ownerTeamKey } = indicator;
-        const owner = settings.teams.find(({ key }) => key === ownerTeamKey)?.name;
-        const facts = [CATALOGUE[metric].name, kind, levelWords(indicator), owner ?? 'no owner yet'];
+        const { id, name, theme, metric, kind } = indicator;
+        const drift = id ? settings.notCounted[id] : undefined;
+        const facts = [
+          CATALOGUE[metric].name,
+          kind,
+          levelWords(indicator),
+          ownerWords(indicator, settings),
+          versionWords(id, settings),
+        ];
         return (
           <li
-            // biome-ignore lint/suspicious/noArrayIndexKey: two indicators may have the same name, and rows hold no state
-            key={`${at} ${name}`}
+            key={id ?? `${at} ${name}`}
             className="relative flex flex-wrap items-start justify-between gap-x-4 gap-y-1 border-b border-rule py-2.5 hover:bg-raised"
           >
             <div className="min-w-0 flex-1 basis-64">
@@ -49,11 +63,23 @@ export function IndicatorList({
                 {theme} · {facts.filter((fact) => fact !== null).join(' · ')}
               </p>
               <p className="text-small text-ink-soft">{whereWords(indicator, settings)}</p>
+              {drift && acts ? (
+                <p className="text-small">
+                  Chosen by region or kind, which by now differ from what is counted: {drift.join(', ')}. Open
+                  it to count them.
+                </p>
+              ) : null}
             </div>
             {acts ? (
               <span className="relative ml-auto flex items-center">
-                <Button tone="quiet" size="small" onClick={() => acts.onRemove(at)}>
-                  Remove<span className="sr-only"> {name}</span>
+                {id ? (
+                  <Button tone="quiet" size="small" onClick={() => acts.onHistory({ id, name })}>
+                    History<span className="sr-only"> of {name}</span>
+                  </Button>
+                ) : null}
+                <Button tone="quiet" size="small" onClick={() => acts.onArchive(at)}>
+                  {id ? 'Archive' : 'Remove'}
+                  <span className="sr-only"> {name}</span>
                 </Button>
                 <MoveButtons
                   name={name}

@@ -20,6 +20,8 @@ interface Choice {
 export type ChosenIndicator = IndicatorInput & { readonly id: number };
 
 export interface IndicatorSettings {
+  /** In which moments are written. */
+  readonly timeZone: string;
   /** What the organisation chose; empty until it did. */
   readonly chosen: readonly ChosenIndicator[];
   /** To be given back when they are saved, so that nobody's change is overwritten unseen. */
@@ -104,7 +106,7 @@ function driftOf(indicator: Indicator, all: readonly Nameable[]): string[] {
 export async function indicatorSettings(ctx: Ctx): Promise<IndicatorSettings> {
   const { scope } = ctx;
   return ctx.tx(async (db) => {
-    const [{ period, bases }, indicators, standing, all] = await Promise.all([
+    const [{ organisation, period, bases }, indicators, standing, all] = await Promise.all([
       openPage(db, ctx, null),
       listAllIndicators(db, scope),
       listStanding(db, scope),
@@ -116,6 +118,7 @@ export async function indicatorSettings(ctx: Ctx): Promise<IndicatorSettings> {
     const of = (what: Nameable['what']) => all.filter((one) => one.what === what && !one.gone);
     const drifts = board.map((one) => [one.id, driftOf(one, all)] as const);
     return {
+      timeZone: organisation.timeZone,
       chosen: board.map((one) => ({ ...asInput(one, all), id: one.id })),
       basedOn: fingerprintOf(standing),
       defaults: defaultIndicators(supply, bases).map((one) => asInput(one, all)),

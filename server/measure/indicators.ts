@@ -83,16 +83,17 @@ const sameFacts = (a: Facts, b: Facts) =>
  * again. The past keeps the numbers of the versions that were valid then (see `erasOf`).
  * @param options.basedOn what `fingerprintOf` said of the board when the list was read; a board that somebody else
  *   changed meanwhile is then not overwritten
+ * @returns the same of what stands now
  * @throws AppError `bad_input` where something named is not there, or what is measured changes without a reason
  */
 export async function saveIndicators(
   ctx: Ctx,
   given: readonly IndicatorInput[],
   options: { basedOn?: string | null } = {},
-): Promise<void> {
+): Promise<{ basedOn: string }> {
   const input = indicatorsInput.parse(given);
   const { scope } = ctx;
-  await ctx.tx(async (db) => {
+  return ctx.tx(async (db) => {
     await lockOrganisation(db, scope);
     const [standing, all] = [await listStanding(db, scope), await listNameables(db, scope)];
     const { basedOn = null } = options;
@@ -180,5 +181,6 @@ export async function saveIndicators(
       subject: `${input.length} indicators`,
       detail: { names: input.map(({ name }) => name), ...(told.length > 0 ? { changed: told } : {}) },
     });
+    return { basedOn: fingerprintOf(await listStanding(db, scope)) };
   });
 }

@@ -39,13 +39,14 @@ async function lastOf(db: Db, ctx: Ctx, page: Page, indicator: Measurable): Prom
   const points = series?.points ?? [];
   const last = points.findLast(({ n }) => n > 0) ?? points.at(-1);
   const { value = null, n = 0, low = null, high = null } = last ?? {};
+  const shown = n >= bases.least;
   return {
-    measured: { value, n, low, high },
+    measured: shown ? { value, n, low, high } : { value: null, n, low: null, high: null },
     unit: series?.unit ?? '',
     axis: series?.axis ?? [0, 100],
     period: last && n > 0 ? bucketName(last.day, series?.period ?? 'month') : null,
     points: points.filter((point) => point.value !== null).length,
-    reason: last?.reason ?? null,
+    reason: shown || n === 0 ? (last?.reason ?? null) : `Too few answers to show: ${n}.`,
     coverage: last?.coverage ?? null,
     enough: n >= bases.full,
   };

@@ -461,5 +461,18 @@ describe('trying an indicator before it is saved', () => {
     });
     const [stored] = await readIndicators(ctx);
     expect(stored).toMatchObject({ version: 1, metric: 'nps' });
+
+    // Nine answers are too few to be shown.
+    await recordFeedback(ctx, {
+      sourceId: idOf(sources, 'reviews'),
+      batchId: null,
+      drafts: Array.from({ length: 9 }, () => npsAnswer(9, { occurredAt: new Date('2025-04-10T12:00:00Z') })),
+    });
+    await rebuildDirtyDays(ctx);
+    const few = await tryIndicator(ctx, { ...recommend, scope: { sourceKeys: ['reviews'] } });
+    expect(few.tried).toMatchObject({
+      measured: { value: null, n: 9, low: null },
+      reason: 'Too few answers to show: 9.',
+    });
   });
 });

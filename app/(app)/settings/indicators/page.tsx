@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { IndicatorEditor } from '@/components/settings/indicator-editor';
+import { IndicatorHelp } from '@/components/settings/indicator-help';
 import { requireAccess } from '@/server/access/current-access';
 import { currentCaller } from '@/server/caller';
 
@@ -15,7 +16,8 @@ export default async function IndicatorSettingsPage() {
         What the board reads, in this order, grouped by theme. Targets are set on what we do; what customers
         feel can only be expected.
       </p>
-      <IndicatorEditor key={JSON.stringify(settings.chosen)} settings={settings} />
+      <IndicatorHelp />
+      <IndicatorEditor key={`${settings.basedOn} ${settings.archived.length}`} settings={settings} />
     </section>
   );
 }
