@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Db, pgArray } from '@/db/client';
 import type { Scope } from '@/server/access/scope';
-import type { WaitMetric } from '@/server/maths/catalogue';
+import { WAIT_METRICS, type WaitMetric } from '@/server/maths/catalogue';
 import { LONGEST_WAIT_HOURS, OPEN_BUCKET, WAIT_BORDERS_HOURS, WAIT_BUCKETS } from '@/server/maths/waits';
 import { type Ask, ofWholeMonths, type Window } from '../ask';
 import { daysBetween } from '../calendar';
@@ -52,9 +52,17 @@ export async function saveTelling(db: Db, scope: Scope): Promise<void> {
       AND r.metric = 'volume' AND r.scale = ''`);
 }
 
-export function tellsAny(telling: Telling): boolean {
-  return Object.values(telling).some((sources) => sources.length > 0);
+/** The sources that tell of anything. */
+function sourcesOf(telling: Telling): number[] {
+  return [...new Set(Object.values(telling).flat())];
 }
+
+/** What ends each wait. A reply is also the first that somebody hears, if nothing was before it. */
+const ENDED: Record<WaitMetric, SQL> = {
+  response: sql.raw('r.replied_at'),
+  acknowledgement: sql.raw('least(r.acknowledged_at, r.replied_at)'),
+  resolution: sql.raw('r.resolved_at'),
+};
 
 /** What a wait needs to know of a record; see `recordFacts`. */
 const WAIT_COLUMNS = sql.raw(', f.occurred_at, f.replied_at, f.acknowledged_at, f.resolved_at');
@@ -71,25 +79,23 @@ const minutes = (at: SQL) => sql`floor(extract(epoch FROM ${at})::float8 / 60)`;
  * long it has waited whenever one looks. Colleagues are not kept waiting: what they answer is counted, never who.
  */
 function waitsOf(from: SQL, columns: SQL, telling: Telling): SQL {
-  const tells = (metric: WaitMetric) => sql`r.source_id = ANY(${pgArray(telling[metric])}::int[])`;
+  const told = WAIT_METRICS.filter((metric) => telling[metric].length > 0).map(
+    (metric) => sql`(${metric}, ${ENDED[metric]}, r.source_id = ANY(${pgArray(telling[metric])}::int[]))`,
+  );
   const hours = sql`extract(epoch FROM w.ended - r.occurred_at)::float8 / 3600`;
   return sql`SELECT ${columns}, w.metric, r.occurred_at,
       CASE WHEN w.ended IS NULL THEN ${open} ELSE (${names})[width_bucket(${hours}, ${borders}) + 1] END AS scale,
       CASE WHEN w.ended IS NULL THEN ${minutes(sql`r.occurred_at`)} ELSE 0 END AS x
-    FROM ${from} CROSS JOIN LATERAL (VALUES
-      ('response', r.replied_at, ${tells('response')}),
-      ('acknowledgement', least(r.acknowledged_at, r.replied_at), ${tells('acknowledgement')}),
-      ('resolution', r.resolved_at, ${tells('resolution')})) AS w (metric, ended, tells)
-    WHERE w.tells AND r.audience <> 'employee'`;
+    FROM ${from} CROSS JOIN LATERAL (VALUES ${sql.join(told, sql`, `)}) AS w (metric, ended, tells)
+    WHERE r.source_id = ANY(${pgArray(sourcesOf(telling))}::int[]) AND w.tells AND r.audience <> 'employee'`;
 }
 
 /** Records with each touchpoint that they were asked at or speak of. */
 function atTouchpoints(orgId: number, telling: Telling): SQL {
-  const sources = [...new Set(Object.values(telling).flat())];
   return sql`(SELECT r.*, t.touchpoint_id AS spoken FROM record r CROSS JOIN LATERAL (
       SELECT m.touchpoint_id FROM mention m WHERE m.org_id = ${orgId} AND m.feedback_id = r.id
       UNION SELECT r.touchpoint_id WHERE r.touchpoint_id IS NOT NULL) t
-    WHERE r.source_id = ANY(${pgArray(sources)}::int[]) OFFSET 0) r`;
+    WHERE r.source_id = ANY(${pgArray(sourcesOf(telling))}::int[]) OFFSET 0) r`;
 }
 
 /** Pieces of the statement that sums days anew; see `saveCells`. All empty where no source tells of anything. */
@@ -102,7 +108,7 @@ export interface WaitCells {
 
 /** Cells of waits, made from `record`: by day overall, by source, location and touchpoint; by month touchpoint × location. */
 export function waitCells(orgId: number, telling: Telling): WaitCells {
-  if (!tellsAny(telling)) return { columns: sql``, ctes: sql``, days: sql``, months: sql`` };
+  if (sourcesOf(telling).length === 0) return { columns: sql``, ctes: sql``, days: sql``, months: sql`` };
   const place = sql`CASE WHEN r.dirty THEN r.day END AS day, r.grp, r.audience, r.source_id, r.location_id`;
   const sums = sql`count(*) AS n, sum(w.x) AS sum, 0::float8 AS sumsq, 0::bigint AS high, 0::bigint AS low`;
   return {
@@ -197,6 +203,7 @@ export async function tallyRawWaits(
   group: RawGroup,
 ): Promise<Tally[]> {
   const telling = await findTelling(db, scope);
+  if (telling[ask.metric].length === 0) return [];
   const span = daysBetween(window.from, window.to).map((day) => ({ day, group: day, dirty: true }));
   const where = sql`f.audience = ${ask.audience}::audience AND ${anyOf(sql`f.location_id`, ask.locationIds)}
     AND ${anyOf(sql`f.source_id`, ask.sourceIds)} AND f.source_id = ANY(${pgArray(telling[ask.metric])}::int[])`;
