@@ -15,10 +15,18 @@ import {
 import type { ProcessReading } from '@/server/maths/spc/process';
 import { EDGE_PX, EdgeLabels } from './edge-labels';
 import { axisScale } from './prepare/axis-scale';
-import { periodWords } from './prepare/day-words';
 import { placeLabels } from './prepare/label-places';
-import { formatCountShort, formatLevel, formatValue, type MetricStyle } from './prepare/number-format';
-import { type SpcPoint, type SpcTone, spcCautions, spcGroups, spcPoints } from './prepare/spc-points';
+import { formatLevel, formatValue, type MetricStyle } from './prepare/number-format';
+import {
+  baseRange,
+  type SpcPoint,
+  type SpcTone,
+  spcCautions,
+  spcGroups,
+  spcPoints,
+  spcStarts,
+  startMarks,
+} from './prepare/spc-points';
 import { PeriodTick } from './trend-axis';
 
 export interface SpcChartProps {
@@ -33,7 +41,11 @@ export interface SpcChartProps {
 const HEIGHT = 248;
 const MARGIN = { top: 14, right: EDGE_PX, bottom: 0, left: 0 };
 const AXIS_HEIGHT = 36;
-const BASE_HEIGHT = 16;
+const BASE_HEIGHT = 24;
+const BASE_BAR_PX = 20;
+const BASE_BAR_WIDTH_PX = 3;
+/** Recharts sets its ticks this far below the line of their axis. */
+const TICK_MARGIN_PX = 8;
 const LABEL_GAP_PX = 15;
 
 const INK: Record<SpcTone, string> = {
@@ -86,7 +98,7 @@ function SpcTip({ active, payload }: { active?: boolean; payload?: readonly { pa
   );
 }
 
-/** The base under each period, where it is unsteady. */
+/** The base of each period as a bar, so that every swing is seen at any width. */
 function BaseTick({
   points,
   x = 0,
@@ -98,13 +110,16 @@ function BaseTick({
   y?: number | string;
   index?: number;
 }) {
-  const point = points[index];
-  const every = Math.ceil(points.length / 12);
-  if (!point || (points.length - 1 - index) % every !== 0) return null;
+  const most = Math.max(1, ...points.map(({ n }) => n));
+  const height = ((points[index]?.n ?? 0) / most) * BASE_BAR_PX;
   return (
-    <text x={x} y={Number(y) + 4} textAnchor="middle" className="fill-ink-faint text-note">
-      {formatCountShort(point.n)}
-    </text>
+    <rect
+      x={Number(x) - BASE_BAR_WIDTH_PX / 2}
+      y={Number(y) + BASE_BAR_PX - height - TICK_MARGIN_PX}
+      width={BASE_BAR_WIDTH_PX}
+      height={height}
+      className="fill-rule-strong"
+    />
   );
 }
 
@@ -146,6 +161,14 @@ export function SpcChart({ name, process, style, target, starts = [] }: SpcChart
     text: `${level.word}${level.key === 'target' ? formatLevel(level.value, style) : formatValue(level.value, style)}`,
     className: level.className,
   }));
+  if (base > 0) {
+    labels.push({
+      key: 'base',
+      at: HEIGHT - base / 2,
+      text: `n ${baseRange(points)}`,
+      className: 'fill-ink-faint',
+    });
+  }
   const data = points.map((point) => ({
     ...point,
     ...Object.fromEntries(
@@ -159,7 +182,7 @@ export function SpcChart({ name, process, style, target, starts = [] }: SpcChart
       ),
     ),
   }));
-  const months = points.every(({ day }) => day.slice(8, 10) === '01');
+  const anew = spcStarts(process, starts);
 
   return (
     <div>
@@ -230,14 +253,14 @@ export function SpcChart({ name, process, style, target, starts = [] }: SpcChart
                 strokeWidth={1.5}
               />
             )}
-            {starts.map((start, index) => (
+            {startMarks(anew).map(({ at, label }) => (
               <ReferenceLine
-                key={start.day}
-                x={start.day}
+                key={at}
+                x={at}
                 stroke="var(--color-ink)"
                 strokeWidth={1}
                 label={{
-                  value: String(index + 1),
+                  value: label,
                   position: 'insideTopLeft',
                   className: 'fill-ink text-note font-semibold',
                 }}
@@ -267,12 +290,11 @@ export function SpcChart({ name, process, style, target, starts = [] }: SpcChart
           </ComposedChart>
         </ResponsiveContainer>
       </div>
-      {starts.length > 0 ? (
+      {anew.length > 0 ? (
         <ol className="mt-1 text-note text-ink-soft">
-          {starts.map((start, index) => (
-            <li key={start.day}>
-              <b className="font-semibold text-ink">{index + 1}</b> {periodWords(start.day, months)}: limits
-              start anew. {start.reason}
+          {anew.map(({ number, words }) => (
+            <li key={number}>
+              <b className="font-semibold text-ink">{number}</b> {words}
             </li>
           ))}
         </ol>

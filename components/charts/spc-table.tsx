@@ -38,13 +38,15 @@ export function SpcTable({
         {[...process.points].reverse().map((point) => (
           <tr key={point.day}>
             <Cell className="whitespace-nowrap">{labels.get(point.day) ?? point.day}</Cell>
-            <Cell numeric>
-              {point.value === null ? formatTooFew(point.n) : formatValue(point.value, style)}
+            <Cell numeric className="whitespace-nowrap">
+              {point.gap || point.value === null ? formatTooFew(point.n) : formatValue(point.value, style)}
             </Cell>
-            <Cell numeric>{formatInterval(point, style) ?? '–'}</Cell>
+            <Cell numeric className="whitespace-nowrap">
+              {(point.gap ? null : formatInterval(point, style)) ?? '–'}
+            </Cell>
             <Cell numeric>{formatCount(point.n)}</Cell>
             <Cell numeric>{level(point.mean)}</Cell>
-            <Cell numeric>
+            <Cell numeric className="whitespace-nowrap">
               {point.lower === null ? '–' : `${level(point.lower)} to ${level(point.upper)}`}
             </Cell>
             <Cell>

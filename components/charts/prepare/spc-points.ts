@@ -1,5 +1,13 @@
+import { SHORT_GROUP } from '@/server/maths/spc/limits';
 import type { ProcessPoint, ProcessReading } from '@/server/maths/spc/process';
-import { formatCount, formatMeasured, formatValue, type MetricStyle } from './number-format';
+import { areMonths, periodWords } from './day-words';
+import {
+  formatCount,
+  formatCountShort,
+  formatMeasured,
+  formatValue,
+  type MetricStyle,
+} from './number-format';
 import { type ChartPoint, chartPoints } from './series-points';
 
 /** Which special cause a dot stands for. */
@@ -34,13 +42,14 @@ export interface SpcPoint extends ChartPoint {
 
 /** A day on which limits start anew, as it stands in the chart and under it. */
 export interface SpcStart {
-  readonly day: string;
+  /** The period at which it is drawn; null where no value follows yet. */
+  readonly at: string | null;
   readonly number: number;
   readonly words: string;
 }
 
 function saidOf(point: ProcessPoint, style: MetricStyle): string {
-  if (point.gap) return point.value === null ? 'no value' : 'too few answers: not judged';
+  if (point.gap) return '';
   const parts: string[] = [];
   if (point.mean !== null) parts.push(`average ${formatValue(point.mean, style)}`);
   if (point.lower !== null && point.upper !== null) {
@@ -52,11 +61,16 @@ function saidOf(point: ProcessPoint, style: MetricStyle): string {
   return parts.join(', ');
 }
 
+/** A value on too few answers is not shown, neither as a dot nor as a number. */
+function withoutGap(point: ProcessPoint): ProcessPoint {
+  return point.gap ? { ...point, value: null, low: null, high: null } : point;
+}
+
 /** Process → points that a chart can draw. Gaps stay gaps; limits are held inside the scale for the drawing only. */
 export function spcPoints(process: ProcessReading, style: MetricStyle): SpcPoint[] {
   const [floor, ceiling] = style.axis;
   const within = (value: number) => Math.min(ceiling, Math.max(floor, value));
-  const drawn = process.points.map((point) => (point.gap ? { ...point, value: null } : point));
+  const drawn = process.points.map(withoutGap);
   const points = chartPoints(drawn, style);
   return process.points.flatMap((point, index): SpcPoint[] => {
     const base = points[index];
@@ -65,7 +79,6 @@ export function spcPoints(process: ProcessReading, style: MetricStyle): SpcPoint
     return [
       {
         ...base,
-        words: formatMeasured(point, style),
         tone: verdict ? TONES[verdict] : 'common',
         group,
         mean,
@@ -81,6 +94,45 @@ export function spcPoints(process: ProcessReading, style: MetricStyle): SpcPoint
 /** Base lines as they are drawn: one stretch each, from its first to its last point. */
 export function spcGroups(points: readonly SpcPoint[]): number[] {
   return [...new Set(points.map(({ group }) => group))];
+}
+
+/** The smallest and the largest base, "420 to 1.2k". */
+export function baseRange(points: readonly { readonly n: number }[]): string {
+  const bases = points.map(({ n }) => n);
+  const [least, most] = [Math.min(...bases), Math.max(...bases)].map(formatCountShort);
+  return least === most ? `${most}` : `${least} to ${most}`;
+}
+
+/**
+ * Where limits start anew, and why. A day between two periods starts at the later one, and the words say so; one
+ * before the first value starts nothing.
+ * @param starts the days that the process was read with
+ */
+export function spcStarts(
+  process: ProcessReading,
+  starts: readonly { readonly day: string; readonly reason: string }[],
+): SpcStart[] {
+  const months = areMonths(process.points.map(({ day }) => day));
+  const first = process.groups[0]?.from ?? '';
+  const places = new Map(process.rebases.map(({ asked, at }) => [asked, at]));
+  return starts
+    .filter(({ day }) => day > first)
+    .map(({ day, reason }, index) => {
+      const at = places.get(day) ?? null;
+      const place = at === null ? 'with the next value' : `from ${periodWords(at, months)}`;
+      const when = at === day ? periodWords(day, months) : periodWords(day, false);
+      const words = at === day ? `${when}: limits start anew.` : `${when}: limits start anew ${place}.`;
+      return { at, number: index + 1, words: `${words} ${reason}`.trim() };
+    });
+}
+
+/** The numbers drawn at each period: two starts may meet at one. */
+export function startMarks(starts: readonly SpcStart[]): { readonly at: string; readonly label: string }[] {
+  const marks = new Map<string, number[]>();
+  for (const { at, number } of starts) {
+    if (at !== null) marks.set(at, [...(marks.get(at) ?? []), number]);
+  }
+  return [...marks].map(([at, numbers]) => ({ at, label: numbers.join(', ') }));
 }
 
 /** What the chart says to those who do not see it. */
@@ -112,11 +164,11 @@ export function spcCautions(process: ProcessReading): string[] {
   else if (process.lower === null) said.push('Too few periods for limits.');
   else if (process.trial) {
     const points = process.groups.at(-1)?.points ?? 0;
-    said.push(`Limits on trial: they rest on ${points} of 13 periods and will still move.`);
+    said.push(`Limits on trial: they rest on ${points} of ${SHORT_GROUP} periods and will still move.`);
   }
   if (process.unsteadyBase) {
     said.push(
-      'The base swings by more than a quarter from one period to the next, so limits of one width are rough; n stands under each period.',
+      'The base swings by more than a quarter from one period to the next, so limits of one width are rough; the bars under the periods show n.',
     );
   }
   const missing = process.gaps.reduce((sum, gap) => sum + gap.periods, 0);
