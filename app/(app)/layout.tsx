@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import { ROLE_NAMES } from '@/components/access/role-words';
+import { ReminderLine } from '@/components/perception/reminder-line';
 import type { RoomKey } from '@/components/shell/rooms';
 import { Shell } from '@/components/shell/shell';
 import { TRPCProvider } from '@/components/shell/trpc-provider';
 import { requireAccess } from '@/server/access/current-access';
 import { type Act, may } from '@/server/access/scope';
+import { currentCaller } from '@/server/caller';
 import { goToSignOut, switchOrganisation } from './session-acts';
 
 /** What a person must be allowed to do to enter a room; reports shared with me and my own settings are everybody's. */
@@ -23,6 +25,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
     const need = ROOM_NEEDS[room];
     return need === null || may(scope, need);
   });
+  const reminders = await (await currentCaller()).measure.perception.reminders();
   return (
     <TRPCProvider>
       <Shell
@@ -33,6 +36,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
         onSwitchOrganisation={switchOrganisation}
         onSignOut={goToSignOut}
       >
+        <ReminderLine reminders={reminders} />
         {children}
       </Shell>
     </TRPCProvider>

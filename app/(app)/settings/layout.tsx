@@ -14,6 +14,8 @@ const ORGANISATION = [
   { href: '/settings/sessions', label: 'Sessions' },
   { href: '/settings/keys', label: 'API keys' },
 ];
+/** Leads do not see the board, beside which the rounds stand for everybody else. */
+const ROUNDS = [{ href: '/perception', label: 'Perception gap' }];
 const LOG = [{ href: '/settings/audit', label: 'Audit log' }];
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
@@ -21,6 +23,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   const places = [
     ...OWN,
     ...(may(scope, 'manage') ? ORGANISATION : []),
+    ...(scope.role === 'lead' ? ROUNDS : []),
     ...(scope.role === 'guest' ? [] : LOG),
   ];
   return (
