@@ -43,7 +43,7 @@ function indicatorCells(theme: string, row: IndicatorRow): string[] {
     row.name,
     KIND_LABELS[row.kind],
     row.owner ?? '',
-    ...measuredCells(row.now, row),
+    ...(row.withheld ? ['not shown', '', '', ''] : measuredCells(row.now, row)),
     level(process?.mean ?? row.usual),
     level(process?.lower),
     level(process?.upper),
@@ -148,9 +148,15 @@ const INTERVAL = (measured: Measured, style: MetricStyle) =>
 function indicatorLine(row: IndicatorRow): string {
   const now =
     row.now.value === null
-      ? formatTooFew(row.now.n)
+      ? row.withheld
+        ? 'not shown'
+        : formatTooFew(row.now.n)
       : `${formatValue(row.now.value, row)}${INTERVAL(row.now, row)}, n ${formatCount(row.now.n)}`;
-  return `- ${row.name}: ${now}. ${row.sentence} Owner: ${row.owner ?? 'nobody yet'}.`;
+  const marks = row.commentary?.marks.length ? ` [${row.commentary.marks[0]?.says}]` : '';
+  const said = row.commentary
+    ? `\n  ${row.commentary.by ?? 'The owner'}: “${row.commentary.text}”${marks}`
+    : '';
+  return `- ${row.name}: ${now}. ${row.sentence} Owner: ${row.owner ?? 'nobody yet'}.${said}`;
 }
 
 /** The board as plain text, for an e-mail or minutes: the same sentences and numbers, in the same order. */

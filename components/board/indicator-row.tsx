@@ -22,7 +22,10 @@ export const INDICATOR_GRID =
 
 function Now({ indicator, linkRecords }: { indicator: Indicator; linkRecords: boolean }) {
   const { now } = indicator;
-  if (now.value === null) return <p className="text-small text-ink-faint">{formatTooFew(now.n)}</p>;
+  if (now.value === null) {
+    const why = indicator.withheld ? 'not shown' : formatTooFew(now.n);
+    return <p className="text-small text-ink-faint">{why}</p>;
+  }
   const interval = formatInterval(now, indicator);
   const base = `n ${formatCount(now.n)}`;
   return (

@@ -8,6 +8,7 @@ import { frontLineNotes, guestMail, standardsChecks } from './demo/sources/desk'
 import { mapReviews, posts, travelReviews } from './demo/sources/public';
 import { contactSurveys, staySurveys, touchCards } from './demo/sources/surveys';
 
+export { demoCommentary, demoRebases } from './demo/notes';
 export { demoOrganisation } from './demo/organisation';
 export { demoOutcomes } from './demo/outcomes';
 export type { SeedOutcome, SeedRecord } from './demo/shape';

@@ -13,6 +13,7 @@ import { type Ctx, contextFor } from '@/server/context';
 import { secret } from '@/server/env';
 import { AppError } from '@/server/errors';
 import { saveIndicators } from '@/server/measure/indicators';
+import { loadDemoNotes } from './load-demo-notes';
 import { findOrganisationBySlug, hasAudit } from './queries';
 import { loadOrganisation } from './scenarios/load-organisation';
 
@@ -125,5 +126,6 @@ export async function loadDemo(options: {
   await loadPeople(ctx, options.password);
   await saveIndicators(ctx, plan.indicators);
   await loadRecords(contextFor(scopeOfJob(ctx.scope.orgId)), until, options.onProgress ?? (() => {}));
+  await loadDemoNotes(ctx, until, plan.timeZone);
   await ctx.tx((db) => writeAudit(db, ctx.scope, ctx.now(), { action: LOADED, subject: plan.slug }));
 }
