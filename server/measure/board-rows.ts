@@ -79,6 +79,7 @@ function rowOf(indicator: Indicator, series: IndicatorSeries, window: SeriesWind
     axis,
     owner,
     now,
+    ...(audience === 'employee' && now.n === 0 ? { withheld: true } : {}),
     series: points.map(({ day, value, n, low, high }) => ({ day, value, n, low, high })),
     ...judged,
     usual: judged.process.mean,

@@ -62,6 +62,8 @@ export interface IndicatorRow {
   readonly change: Change;
   /** One computation for dots, limits, icons and sentence; not in reports frozen before it was there. */
   readonly process?: ProcessReading;
+  /** Of employees, too few to be shown; whether any answered is not told either. */
+  readonly withheld?: boolean;
   /** The average of the base line. */
   readonly usual: number | null;
   readonly target: number | null;

@@ -52,6 +52,10 @@ export function employeeQuestion(
   return { from, to, by, notes };
 }
 
+/** The same where the floor is not at hand. */
+export const NOT_SHOWN =
+  'Not shown: too few employees answered, or it would give away what fewer answered, or the month is not over.';
+
 /** Why a number of employees is not there. */
 export function withheldWords(metric: string, bases: Bases): string {
   const floor = metric === 'sentiment' ? bases.employeeComments : bases.employeeScores;

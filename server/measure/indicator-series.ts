@@ -7,6 +7,7 @@ import { type Computed, fromSums } from '../maths/from-sums';
 import { type Estimated, NOTHING_MEASURED } from '../maths/measured';
 import { scaleOf, toHundred } from '../maths/scale';
 import { bucketOf } from './calendar';
+import { NOT_SHOWN } from './employee-results';
 import type { Indicator, IndicatorPeriod, IndicatorVersion } from './indicators/definition';
 import { type DefinitionMark, definitionMarks, judgeOf } from './indicators/eras';
 import { type SeriesWindow, type Stretch, stretchesOf } from './indicators/plan';
@@ -102,7 +103,9 @@ function pieceOf(stretch: Stretch, tallies: readonly Tally[], weekStart: number)
   );
   const computed = stretch.days.map((day) => {
     const one = fromSums(metric, byDay.get(day) ?? []);
-    return stretch.refused ? { ...one, reason: stretch.refused } : one;
+    const withheld = one.n === 0 && stretch.ask.audience === 'employee' ? NOT_SHOWN : null;
+    const reason = stretch.refused ?? withheld;
+    return reason ? { ...one, reason } : one;
   });
   return { stretch, computed };
 }
