@@ -38,7 +38,7 @@ export function SeriesTable({
             <tr key={point.day}>
               <Cell>{label}</Cell>
               <Cell numeric>
-                {point.value === null ? formatTooFew(point.n) : formatValue(point.value, style)}
+                {point.value === null ? formatTooFew(point.n, style) : formatValue(point.value, style)}
               </Cell>
               <Cell numeric>{formatInterval(point, style) ?? '–'}</Cell>
               <Cell numeric>{formatCount(point.n)}</Cell>

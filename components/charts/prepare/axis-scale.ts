@@ -18,7 +18,7 @@ export function niceStep(span: number, parts: number): number {
 
 /**
  * The part of the metric's own scale that the values need, widened to a least span, on round ticks, and
- * never beyond the ends of the scale.
+ * never beyond the ends of the scale. Where a value lies above it (hours have no end) the scale gives way.
  */
 export function axisScale(
   axis: readonly [number, number],
@@ -30,6 +30,7 @@ export function axisScale(
   const full = ceiling - floor;
   let low = known.length ? Math.min(...known) : floor;
   let high = known.length ? Math.max(...known) : ceiling;
+  const most = high > ceiling ? Number.POSITIVE_INFINITY : ceiling;
   const padding = (high - low) * PADDING_SHARE;
   low -= padding;
   high += padding;
@@ -40,7 +41,7 @@ export function axisScale(
   }
   const step = niceStep(high - low, parts);
   const from = Math.max(floor, Math.floor(low / step + 1e-9) * step);
-  const to = Math.min(ceiling, Math.ceil(high / step - 1e-9) * step);
+  const to = Math.min(most, Math.ceil(high / step - 1e-9) * step);
   const ticks: number[] = [];
   for (let tick = Math.ceil(from / step - 1e-9); tick * step <= to + step * 1e-9; tick += 1) {
     ticks.push(round(tick * step));

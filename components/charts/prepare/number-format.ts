@@ -1,6 +1,7 @@
+import { LEAST_BASE } from '@/server/maths/base';
 import type { Measured } from '@/server/maths/measured';
 
-/** How a metric is written: `unit` '%' follows the number; any other unit is said in the subtitle. */
+/** How a metric is written: percent and hours follow the number; any other unit is said in the subtitle. */
 export interface MetricStyle {
   readonly unit: string;
   /** Both ends of the metric's scale; decides how many decimals carry meaning. */
@@ -8,6 +9,7 @@ export interface MetricStyle {
 }
 
 const MINUS = '−';
+const AFTER: Readonly<Record<string, string>> = { '%': '%', hours: ' h' };
 /** Scales longer than this show one decimal, shorter ones (1–5, 1–7) two. */
 const LONG_SCALE = 20;
 
@@ -20,9 +22,9 @@ function withMinus(text: string): string {
   return zero ? text.slice(1) : text.replace('-', MINUS);
 }
 
-/** "39.8", "−17.0", "79.2%", "4.31". */
+/** "39.8", "−17.0", "79.2%", "4.31", "26.4 h". */
 export function formatValue(value: number, style: MetricStyle, decimals = decimalsOf(style)): string {
-  return `${withMinus(value.toFixed(decimals))}${style.unit === '%' ? '%' : ''}`;
+  return `${withMinus(value.toFixed(decimals))}${AFTER[style.unit] ?? ''}`;
 }
 
 /** A level that was set by people: "85%", "5.5", without zeros that nobody decided. */
@@ -59,14 +61,19 @@ export function formatCountShort(n: number): string {
   return `${text}${letter}`;
 }
 
-/** "too few (n 14)": there is a base, and it is too small to show a score. */
-export function formatTooFew(n: number): string {
-  return n === 0 ? 'none' : `too few (n ${formatCount(n)})`;
+/**
+ * "too few (n 4)": there is a base, and it is too small to show a score; of a wait on a base that would do,
+ * "fewer than half (n 120)": most have not been served, so there is no median.
+ */
+export function formatTooFew(n: number, style?: MetricStyle): string {
+  if (n === 0) return 'none';
+  const few = style?.unit === 'hours' && n >= LEAST_BASE ? 'fewer than half' : 'too few';
+  return `${few} (n ${formatCount(n)})`;
 }
 
 /** "39.8 (37.3 to 42.3), n 2,746": never a score alone. */
 export function formatMeasured(measured: Measured, style: MetricStyle, signed = false): string {
-  if (measured.value === null) return formatTooFew(measured.n);
+  if (measured.value === null) return formatTooFew(measured.n, style);
   const value = (signed ? formatSigned : formatValue)(measured.value, style);
   const interval = formatInterval(measured, style, signed);
   return `${value}${interval ? ` (${interval})` : ''}, n ${formatCount(measured.n)}`;

@@ -28,6 +28,12 @@ describe('the axis of a chart', () => {
     const { domain } = axisScale([0, 100], [50, 50.1, 49.9]);
     expect(domain[1] - domain[0]).toBeGreaterThanOrEqual(100 * LEAST_SPAN_SHARE);
   });
+  it('gives way to hours, which have no end, and never begins below none', () => {
+    const { domain, ticks } = axisScale([0, 72], [3, 140.5, 20]);
+    expect(domain[0]).toBe(0);
+    expect(domain[1]).toBeGreaterThanOrEqual(140.5);
+    expect(ticks.at(-1)).toBeLessThanOrEqual(domain[1]);
+  });
   it('shows the whole scale when nothing is measured', () => {
     expect(axisScale([1, 5], [null, null]).domain).toEqual([1, 5]);
   });

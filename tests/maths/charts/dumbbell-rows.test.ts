@@ -100,7 +100,7 @@ describe('rows of a dumbbell', () => {
     const [row] = dumbbellRows([late]);
     expect(row?.interval?.[1]).toBe(100);
     expect(row?.customers).toBe(75);
-    expect(row?.ends[1]).toBe('120');
+    expect(row?.ends[1]).toBe('120 h');
   });
 
   test('a median between two estimates is written without digits that nobody guessed', () => {

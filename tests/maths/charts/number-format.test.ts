@@ -11,12 +11,23 @@ import {
 const NPS = { unit: 'points', axis: [-100, 100] } as const;
 const PERCENT = { unit: '%', axis: [0, 100] } as const;
 const STARS = { unit: 'of 5', axis: [1, 5] } as const;
+const HOURS = { unit: 'hours', axis: [0, 72] } as const;
 
 describe('numbers as they are written', () => {
   it('never shows a score without its interval and base', () => {
     expect(formatMeasured({ value: 39.8, n: 2746, low: 37.3, high: 42.3 }, NPS)).toBe(
       '39.8 (37.3 to 42.3), n 2,746',
     );
+  });
+  it('writes hours with their unit, once an interval', () => {
+    expect(formatMeasured({ value: 26.44, n: 72, low: 21, high: 33.25 }, HOURS)).toBe(
+      '26.4 h (21.0 to 33.3 h), n 72',
+    );
+    expect(formatLevel(24, HOURS)).toBe('24 h');
+    expect(formatMeasured({ value: null, n: 120, low: null, high: null }, HOURS)).toBe(
+      'fewer than half (n 120)',
+    );
+    expect(formatMeasured({ value: null, n: 4, low: null, high: null }, HOURS)).toBe('too few (n 4)');
   });
   it('writes minus with the sign for it, not with a hyphen', () => {
     expect(formatMeasured({ value: -17, n: 622, low: -25, high: -9 }, NPS)).toBe(
