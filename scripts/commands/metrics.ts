@@ -35,7 +35,10 @@ function saidOf(answer: MetricNumber | MetricGroups): string {
   const months = numbers
     .filter(({ n }) => n > 0)
     .reduce((sum, { withheldMonths }) => sum + withheldMonths, 0);
-  const partly = months === 0 ? [] : [`Months with too few answers to be shown, left out: ${months}.`];
+  const partly =
+    months === 0
+      ? []
+      : [`Months left out of these numbers, because too few answered or they are not over: ${months}.`];
   const reasons = new Set(numbers.flatMap(({ n, reason }) => (n === 0 && reason ? [reason] : [])));
   return [...answer.notes, ...partly, ...reasons].map((line) => `\n${line}`).join('');
 }

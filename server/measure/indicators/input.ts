@@ -90,6 +90,10 @@ export const indicatorInput = z
   .refine((input) => input.scope.audience !== 'employee' || cutsOf(input.scope) <= 1, {
     message: 'Results of employees are cut by one thing at a time, so that nobody can be singled out.',
     path: ['scope'],
+  })
+  .refine((input) => input.scope.audience !== 'employee' || !input.scope.touchpointKeys?.length, {
+    message: 'Results of employees are given by location and source, not by touchpoint.',
+    path: ['scope'],
   });
 export type IndicatorInput = z.input<typeof indicatorInput>;
 

@@ -4,6 +4,7 @@ import { createApiKey } from '@/server/access/keys/create-api-key';
 import type { FeedbackDraft } from '@/server/collect/input';
 import { recordFeedback } from '@/server/collect/record-feedback';
 import { AppError } from '@/server/errors';
+import { indicatorInput } from '@/server/measure/indicators/input';
 import type { MetricsInput } from '@/server/measure/input';
 import { type MetricGroups, type MetricNumber, measureMetric } from '@/server/measure/metrics';
 import { rebuildDirtyDays } from '@/server/measure/rebuild-days';
@@ -228,6 +229,11 @@ describe('employees', () => {
   });
 
   test('touchpoints and two cuts at once are refused', async () => {
+    const set = { name: 'Mood', theme: 'Staff', metric: 'nps', kind: 'experience' } as const;
+    const scope = { audience: 'employee', touchpointKeys: ['food'] } as const;
+    expect(indicatorInput.safeParse({ ...set, scope }).error?.issues[0]?.message).toContain(
+      'not by touchpoint',
+    );
     await expect(number({ ...employees, ...MARCH, touchpoint: 'food' })).rejects.toThrow(/touchpoint/);
     await expect(groups({ ...employees, ...MARCH, by: 'touchpoint' })).rejects.toThrow(/touchpoint/);
     await expect(groups({ ...employees, ...MARCH, by: 'source', location: 'nbo' })).rejects.toThrow(
