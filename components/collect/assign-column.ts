@@ -1,5 +1,5 @@
 import type { ImportSuggestion } from '@/server/collect/imports/suggest-import';
-import type { ImportMapping } from '@/server/collect/input';
+import type { Holding, ImportMapping } from '@/server/collect/input';
 import type { ColumnMapping, FieldChoice } from './import-shapes';
 
 /** Fields of a record that one column each can become, in the order in which people look for them. */
@@ -16,19 +16,30 @@ const SINGLE = [
   ['url', 'Link'],
   ['replyText', 'Our reply'],
   ['repliedAt', 'When we replied'],
+  ['acknowledgedAt', 'When a person first took notice'],
+  ['resolvedAt', 'When it was settled'],
   ['weight', 'Survey weight'],
+  ['outcome', 'What became of the customer'],
 ] as const;
 
 type SingleField = (typeof SINGLE)[number][0];
+
+/** Of these a file of outcomes consists; no other file has the first. */
+const OF_OUTCOMES: readonly SingleField[] = ['outcome', 'customer', 'occurredAt', 'externalId', 'location'];
 
 const RATING = 'rating:';
 /** The usual scale of a star; the preview refuses what does not fit. */
 const RATING_SCALE = { scaleMin: 1, scaleMax: 5, missing: ['0'] };
 const SAMPLES = 3;
 
-export function fieldChoices(touchpoints: readonly { key: string; name: string }[]): FieldChoice[] {
+export function fieldChoices(
+  touchpoints: readonly { key: string; name: string }[],
+  holds: Holding,
+): FieldChoice[] {
+  const labelled = SINGLE.map(([value, label]) => ({ value, label }));
+  if (holds === 'outcomes') return labelled.filter(({ value }) => OF_OUTCOMES.includes(value));
   return [
-    ...SINGLE.map(([value, label]) => ({ value, label })),
+    ...labelled.filter(({ value }) => value !== 'outcome'),
     { value: 'moreText', label: 'More words, below the first' },
     ...touchpoints.map(({ key, name }) => ({ value: RATING + key, label: `Rating of ${name}` })),
   ];

@@ -8,6 +8,7 @@ import { formatCount } from '../charts/prepare/number-format';
 import { useTRPC } from '../shell/trpc-provider';
 import { ErrorNote } from '../ui/error-note';
 import { countsOf, paceOf } from './batch-shape';
+import { HOLDING_NOUNS } from './holding-words';
 import { ImportDone } from './import-done';
 import { ImportRunning } from './import-running';
 
@@ -15,10 +16,15 @@ const POLL_MILLISECONDS = 1000;
 /** The engine goes on reading after the file is in; that is worth a slower look. */
 const SLOW_POLL_MILLISECONDS = 3000;
 
+/** Whether the engine has read all that came in; outcomes have nothing to read. */
+function isRead(batch: BatchView): boolean {
+  return batch.holds === 'outcomes' || batch.rowsUnderstood >= batch.rowsAdded;
+}
+
 function pollOf(batch: BatchView | undefined): number | false {
   if (!batch) return POLL_MILLISECONDS;
   if (batch.status === 'waiting' || batch.status === 'running') return POLL_MILLISECONDS;
-  return batch.status === 'done' && batch.rowsUnderstood < batch.rowsAdded ? SLOW_POLL_MILLISECONDS : false;
+  return batch.status === 'done' && !isRead(batch) ? SLOW_POLL_MILLISECONDS : false;
 }
 
 /** One import, live: how far it is, then what came of it. */
@@ -40,6 +46,7 @@ export function BatchProgress({ initial }: { initial: BatchView }) {
     if (batch.status !== initial.status) router.refresh();
   }, [batch.status, initial.status, router]);
   const failed = cancel.error ?? undo.error;
+  const { many } = HOLDING_NOUNS[batch.holds];
   const problem = failed ? <ErrorNote title={failed.message} /> : null;
 
   if (batch.status === 'waiting' || batch.status === 'running') {
@@ -64,28 +71,33 @@ export function BatchProgress({ initial }: { initial: BatchView }) {
       {batch.status === 'failed' ? (
         <ErrorNote
           title={batch.error ?? 'The import stopped with an error.'}
-          safe={`${formatCount(batch.rowsAdded)} records were brought in before it; they can be undone.`}
+          safe={`${formatCount(batch.rowsAdded)} ${many} were brought in before it; they can be undone.`}
           next="Put the file right and bring it in again: what is here already stays as it is."
         />
       ) : null}
       {batch.status === 'cancelled' ? <p>Stopped by a person. What was read until then is kept.</p> : null}
       {batch.status === 'undone' ? (
         <p className="font-serif text-lead">
-          This import was undone: its records are gone, changed ones are back.
+          This import was undone: its {many} are gone, changed ones are back.
         </p>
       ) : (
         <ImportDone
           counts={countsOf(batch)}
-          recordsHref={`/feedback?source=${encodeURIComponent(batch.sourceKey)}`}
+          holds={batch.holds}
+          recordsHref={
+            batch.holds === 'outcomes'
+              ? '/returns'
+              : `/feedback?source=${encodeURIComponent(batch.sourceKey)}`
+          }
           refusedHref={`/api/v1/imports/${batch.id}/refused`}
           onUndo={async () => {
             await undo.mutateAsync(input).catch(() => {});
           }}
         />
       )}
-      {batch.status === 'done' && batch.rowsAdded > 0 ? (
+      {batch.status === 'done' && batch.rowsAdded > 0 && batch.holds === 'feedback' ? (
         <p className="text-small text-ink-soft" role="status">
-          {batch.rowsUnderstood < batch.rowsAdded
+          {!isRead(batch)
             ? `Understood so far: ${formatCount(batch.rowsUnderstood)} of ${formatCount(batch.rowsAdded)} new records.`
             : 'All new records are understood and counted.'}
         </p>

@@ -16,6 +16,7 @@ export function toBatch(batch: BatchSummary): Batch {
     id: batch.id,
     fileName: batch.fileName,
     source: batch.sourceName,
+    holds: batch.holds,
     status: batch.status,
     error: batch.error,
     counts: countsOf(batch),

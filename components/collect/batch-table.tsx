@@ -56,7 +56,10 @@ export function BatchTable({
           <tr key={batch.id}>
             <Cell className="min-w-44">
               <span className="line-clamp-2 font-medium break-all">{batch.fileName}</span>
-              <span className="text-note text-ink-faint">{batch.source}</span>
+              <span className="text-note text-ink-faint">
+                {batch.source}
+                {batch.holds === 'outcomes' ? ', outcomes' : null}
+              </span>
             </Cell>
             <Cell name="State">
               <Badge tone={STATUS[batch.status].tone}>{STATUS[batch.status].words}</Badge>

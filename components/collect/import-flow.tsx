@@ -5,14 +5,16 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { Preview } from '@/server/collect/imports/preview-import';
 import type { ImportSuggestion } from '@/server/collect/imports/suggest-import';
-import type { ImportMapping } from '@/server/collect/input';
+import type { Holding, ImportMapping } from '@/server/collect/input';
 import { formatCount } from '../charts/prepare/number-format';
 import { useTRPC } from '../shell/trpc-provider';
 import { Button } from '../ui/button';
 import { DropZone } from '../ui/drop-zone';
 import { ErrorNote } from '../ui/error-note';
+import { SelectField } from '../ui/select-field';
 import { assignColumn, columnRows, fieldChoices } from './assign-column';
 import { ColumnTable } from './column-table';
+import { HOLDING_CHOICES, HOLDING_NOUNS } from './holding-words';
 import { PreviewTable, RefusedTable } from './import-preview';
 import { ImportStepper } from './import-stepper';
 import { MappingOptions } from './mapping-options';
@@ -74,8 +76,8 @@ export function ImportFlow({
     }
   }
 
-  async function suggest(given: Upload, source: number | null) {
-    const input = { upload: given.upload, sourceId: source };
+  async function suggest(given: Upload, source: number | null, holds: Holding | null = null) {
+    const input = { upload: given.upload, sourceId: source, holds };
     const found = await client.fetchQuery(trpc.collect.suggest.queryOptions(input, { staleTime: 0 }));
     setSuggestion(found);
     setMapping(found.mapping);
@@ -94,6 +96,11 @@ export function ImportFlow({
     setPreview(null);
     if (file) attempt(() => suggest(file, id));
   };
+
+  const become = (holds: Holding) =>
+    attempt(async () => {
+      if (file) await suggest(file, sourceId, holds);
+    });
 
   const add = async (source: NewSource) =>
     attempt(async () => {
@@ -140,7 +147,10 @@ export function ImportFlow({
 
   if (!preview) {
     const dated = mapping.occurredAt !== null || mapping.occurredAtDefault !== null;
-    const says = mapping.text !== null || mapping.score !== null || mapping.ratings.length > 0;
+    const outcomes = mapping.holds === 'outcomes';
+    const says = outcomes
+      ? mapping.customer !== null && (mapping.outcome !== null || mapping.outcomeOfAll !== null)
+      : mapping.text !== null || mapping.score !== null || mapping.ratings.length > 0;
     return (
       <ImportStepper step="columns">
         {note}
@@ -149,16 +159,29 @@ export function ImportFlow({
           {suggestion.saved ? 'Its columns are taken as those of the last file of this source.' : null}
         </p>
         <SourceChoice sources={sources} value={sourceId} onChoose={choose} onAdd={add} />
+        <SelectField
+          className="mb-6 max-w-xl"
+          label="What its rows are"
+          choices={HOLDING_CHOICES}
+          value={mapping.holds}
+          onChange={(event) => become(event.target.value === 'outcomes' ? 'outcomes' : 'feedback')}
+        />
         <ColumnTable
           columns={columnRows(suggestion, mapping)}
-          fields={fieldChoices(touchpoints)}
+          fields={fieldChoices(touchpoints, mapping.holds)}
           onMap={(column, field) => setMapping(assignColumn(mapping, column, field))}
         />
         <MappingOptions mapping={mapping} timeZone={timeZone} onChange={setMapping} />
         {dated ? null : (
           <p className="mt-4 font-medium">Choose the column that says when, or give one date.</p>
         )}
-        {says ? null : <p className="mt-4 font-medium">Choose a column with words, a score or a rating.</p>}
+        {says ? null : (
+          <p className="mt-4 font-medium">
+            {outcomes
+              ? 'Choose the column that names the customer, and say what became of them.'
+              : 'Choose a column with words, a score or a rating.'}
+          </p>
+        )}
         <div className="mt-8 flex gap-2">
           <Button tone="strong" busy={busy} disabled={!dated || !says || sourceId === null} onClick={look}>
             Preview
@@ -177,13 +200,14 @@ export function ImportFlow({
       {note}
       <p className="mb-6 font-serif text-lead">
         {preview.complete ? 'Of' : 'Of the first'} {formatCount(preview.rowsRead)} rows,{' '}
-        {formatCount(preview.added)} are new, {formatCount(preview.changed)} change a record,{' '}
-        {formatCount(preview.unchanged)} are already here and {formatCount(preview.refused)} cannot be read.
+        {formatCount(preview.added)} are new, {formatCount(preview.changed)} change{' '}
+        {HOLDING_NOUNS[mapping.holds].one}, {formatCount(preview.unchanged)} are already here and{' '}
+        {formatCount(preview.refused)} cannot be read.
         {preview.newLocations.length > 0
           ? ` ${formatCount(preview.newLocations.length)} new locations are made.`
           : null}
       </p>
-      <PreviewTable rows={previewRows(preview, timeZone)} />
+      <PreviewTable rows={previewRows(preview, timeZone)} holds={mapping.holds} />
       <div className="mt-8">
         <RefusedTable rows={refusedRows(preview.refusals)} total={preview.refused} />
       </div>

@@ -1,3 +1,4 @@
+import type { Holding } from '@/server/collect/input';
 import { formatCount } from '../charts/prepare/number-format';
 import { EmptyState } from '../ui/empty-state';
 import { Cell, HeadCell, Table } from '../ui/table';
@@ -7,12 +8,14 @@ function Missing() {
   return <span className="text-ink-faint">none</span>;
 }
 
-/** The first rows as they will stand in the record. */
-export function PreviewTable({ rows }: { rows: readonly PreviewRow[] }) {
+/** The first rows as they will be kept. */
+export function PreviewTable({ rows, holds }: { rows: readonly PreviewRow[]; holds: Holding }) {
+  const outcomes = holds === 'outcomes';
   if (rows.length === 0) {
     return (
       <EmptyState title="No row can be read with these columns">
-        Look at the refused rows below; most often the date or the text points at another column.
+        Look at the refused rows below; most often the date or the {outcomes ? 'customer' : 'text'} points at
+        another column.
       </EmptyState>
     );
   }
@@ -22,8 +25,14 @@ export function PreviewTable({ rows }: { rows: readonly PreviewRow[] }) {
         <tr>
           <HeadCell numeric>Row</HeadCell>
           <HeadCell>When</HeadCell>
-          <HeadCell>Words</HeadCell>
-          <HeadCell>Score</HeadCell>
+          {outcomes ? (
+            <HeadCell>What became of the customer</HeadCell>
+          ) : (
+            <>
+              <HeadCell>Words</HeadCell>
+              <HeadCell>Score</HeadCell>
+            </>
+          )}
           <HeadCell>Location</HeadCell>
         </tr>
       </thead>
@@ -36,18 +45,24 @@ export function PreviewTable({ rows }: { rows: readonly PreviewRow[] }) {
             <Cell name="When" className="whitespace-nowrap">
               {row.occurredAt ?? <Missing />}
             </Cell>
-            <Cell name="Words" className="min-w-56">
-              {row.text ? (
-                <span className="line-clamp-3 font-serif text-body" dir="auto">
-                  {row.text}
-                </span>
-              ) : (
-                <Missing />
-              )}
-            </Cell>
-            <Cell name="Score" className="whitespace-nowrap">
-              {row.score ?? <Missing />}
-            </Cell>
+            {outcomes ? (
+              <Cell name="What became of the customer">{row.outcome ?? <Missing />}</Cell>
+            ) : (
+              <>
+                <Cell name="Words" className="min-w-56">
+                  {row.text ? (
+                    <span className="line-clamp-3 font-serif text-body" dir="auto">
+                      {row.text}
+                    </span>
+                  ) : (
+                    <Missing />
+                  )}
+                </Cell>
+                <Cell name="Score" className="whitespace-nowrap">
+                  {row.score ?? <Missing />}
+                </Cell>
+              </>
+            )}
             <Cell name="Location">{row.location ?? <Missing />}</Cell>
           </tr>
         ))}

@@ -1,3 +1,5 @@
+import type { Holding } from '@/server/collect/input';
+
 /** What the import pages show; structural, so that any door can fill it. */
 export interface ColumnMapping {
   /** Header of the column in the file. */
@@ -21,6 +23,8 @@ export interface PreviewRow {
   readonly occurredAt: string | null;
   readonly text: string | null;
   readonly score: string | null;
+  /** Of a row of a file of outcomes: what became of the customer. */
+  readonly outcome: string | null;
   readonly location: string | null;
 }
 
@@ -45,6 +49,7 @@ export interface Batch {
   readonly id: string;
   readonly fileName: string;
   readonly source: string;
+  readonly holds: Holding;
   readonly status: BatchStatus;
   readonly error: string | null;
   readonly counts: Counts;

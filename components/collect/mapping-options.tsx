@@ -4,6 +4,7 @@ import { DATE_ORDERS, type ImportMapping, SCORE_TYPES, USUAL_SCALES } from '@/se
 import { CheckboxField } from '../ui/checkbox-field';
 import { SelectField } from '../ui/select-field';
 import { TextField } from '../ui/text-field';
+import { OutcomeOptions } from './outcome-options';
 
 const ORDERS: Record<(typeof DATE_ORDERS)[number], string> = {
   ymd: 'year first, or the month in words',
@@ -100,12 +101,16 @@ export function MappingOptions({
         defaultValue={mapping.missing.join(', ')}
         onBlur={(event) => set({ missing: listed(event.target.value) })}
       />
-      <TextField
-        label="Beginning to leave out of the words"
-        hint="What the source writes before them, as a regular expression"
-        value={mapping.textPrefix ?? ''}
-        onChange={(event) => set({ textPrefix: event.target.value || null })}
-      />
+      {mapping.holds === 'outcomes' ? (
+        <OutcomeOptions mapping={mapping} onChange={set} />
+      ) : (
+        <TextField
+          label="Beginning to leave out of the words"
+          hint="What the source writes before them, as a regular expression"
+          value={mapping.textPrefix ?? ''}
+          onChange={(event) => set({ textPrefix: event.target.value || null })}
+        />
+      )}
       {mapping.location === null ? null : (
         <CheckboxField
           label="Make locations that are not known yet"
