@@ -5,7 +5,7 @@ import { HeatStrip } from '../charts/heat-strip';
 import { formatCount, formatValue } from '../charts/prepare/number-format';
 import { ConsistencyPanel } from '../consistency/consistency-panel';
 import { WeakLinkPanel } from '../consistency/weak-link-panel';
-import { EmployeesPanel } from '../employees/employees-panel';
+import { EmployeesPanel, employeesSubtitle } from '../employees/employees-panel';
 import { EmptyState } from '../ui/empty-state';
 import { BoardAsTable } from './board-as-table';
 import { BoardAsText } from './board-as-text';
@@ -154,10 +154,7 @@ function BoardDrawn({ view, options, empty }: { view: BoardView; options: PaperO
         </div>
       ) : null}
       {employees ? (
-        <Section
-          title="Employees first"
-          subtitle={`What employees say, above the floor, ${employees.period.label}`}
-        >
+        <Section title={employees.finding} subtitle={employeesSubtitle(employees)}>
           <EmployeesPanel view={employees} linkRecords={options.linkRecords} />
         </Section>
       ) : null}

@@ -50,5 +50,5 @@ export function EmployeesPanel({ view, linkRecords }: { view: EmployeesView; lin
 
 /** The line under the panel's heading: whose answers, and from how many on. */
 export function employeesSubtitle({ period, floor }: EmployeesView): string {
-  return `Employees’ own answers, ${period.label}. Nothing is shown that fewer than ${floor} of them answered, nor can it be worked out.`;
+  return `Employees first: their own answers, ${period.label}. Nothing is shown that fewer than ${floor} of them answered, nor can it be worked out.`;
 }
