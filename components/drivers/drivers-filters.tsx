@@ -2,9 +2,15 @@
 
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useRef, useTransition } from 'react';
-import { type DriversAddress, driversAddress, MONTH_COUNTS } from '@/server/measure/drivers/input';
+import {
+  DRIVER_KINDS,
+  type DriversAddress,
+  driversAddress,
+  MONTH_COUNTS,
+} from '@/server/measure/drivers/input';
 import { Button } from '../ui/button';
 import { type Choice, SelectField } from '../ui/select-field';
+import { KIND_NAMES } from './driver-words';
 
 /** A plain form whose answer is an address; with script each choice takes effect at once. */
 export function DriversFilters({
@@ -51,11 +57,15 @@ export function DriversFilters({
         action="/drivers"
         aria-busy={waiting}
         onSubmit={go}
-        className="mb-8 grid grid-cols-2 items-end gap-3 md:grid-cols-4 print:hidden"
+        className="mb-8 grid grid-cols-2 items-end gap-3 md:grid-cols-5 print:hidden"
       >
         {address.period ? <input type="hidden" name="period" value={address.period} /> : null}
-        {address.by ? <input type="hidden" name="by" value={address.by} /> : null}
         {select('outcome', 'What goes with', outcomes)}
+        {select(
+          'by',
+          'Compared',
+          DRIVER_KINDS.map((kind) => ({ value: kind, label: KIND_NAMES[kind] })),
+        )}
         {select(
           'months',
           'Months together',

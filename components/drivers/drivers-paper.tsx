@@ -1,14 +1,13 @@
-import clsx from 'clsx';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { DriversView } from '@/server/measure/drivers/drivers-view';
-import { DRIVER_KINDS, type DriversAddress, driversAddress } from '@/server/measure/drivers/input';
+import { type DriversAddress, driversAddress } from '@/server/measure/drivers/input';
 import { PaperHead } from '../board/paper-head';
 import { Section } from '../board/section';
 import { formatCount } from '../charts/prepare/number-format';
 import { EmptyState } from '../ui/empty-state';
 import { Figure } from '../ui/figure';
-import { KIND_NAMES, OUTCOME_NAMES, percentWords } from './driver-words';
+import { OUTCOME_NAMES, percentWords } from './driver-words';
 import { DriversFilters } from './drivers-filters';
 import { DriversQuadrant } from './drivers-quadrant';
 import { DriversTable } from './drivers-table';
@@ -95,11 +94,8 @@ export function DriversPaper({
       <PaperHead
         above={
           <>
-            <Link href="/touchpoints" className="underline-offset-3 hover:underline">
-              Touchpoints
-            </Link>{' '}
-            <span aria-hidden="true">›</span> <b className="font-semibold text-ink">Key drivers</b> ·{' '}
-            {organisation.name} · <b className="font-semibold text-ink">{span.label}</b>
+            <b className="font-semibold text-ink">{organisation.name}</b> · Key drivers ·{' '}
+            <b className="font-semibold text-ink">{span.label}</b>
           </>
         }
         organisation={organisation}
@@ -111,23 +107,6 @@ export function DriversPaper({
         supporting={view.supporting}
         actions={actions}
       />
-      <nav aria-label="Compared" className="mb-4 flex gap-6 border-b border-rule print:hidden">
-        {DRIVER_KINDS.map((kind) => (
-          <Link
-            key={kind}
-            href={driversAddress({ ...address, by: kind })}
-            aria-current={kind === view.by ? 'page' : undefined}
-            className={clsx(
-              'touchable -mb-px inline-flex items-center border-b-2 text-small',
-              kind === view.by
-                ? 'border-ink font-semibold text-ink'
-                : 'border-transparent text-ink-soft hover:text-ink',
-            )}
-          >
-            {KIND_NAMES[kind]}
-          </Link>
-        ))}
-      </nav>
       <DriversFilters
         address={{ ...address, outcome, by: view.by, months: String(view.months) }}
         outcomes={outcomes.map((value) => ({ value, label: OUTCOME_NAMES[value] }))}

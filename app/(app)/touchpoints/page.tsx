@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import { PaperActions } from '@/components/board/paper-actions';
 import { FirstSteps } from '@/components/settings/first-steps';
 import { TouchpointIndex } from '@/components/touchpoint/touchpoint-index';
-import { LinkButton } from '@/components/ui/link-button';
 import { requireAccess } from '@/server/access/current-access';
 import { may } from '@/server/access/scope';
 import { currentCaller } from '@/server/caller';
@@ -25,13 +24,7 @@ export default async function TouchpointsPage({ searchParams }: Props) {
     <TouchpointIndex
       view={view}
       empty={first ? <FirstSteps done={first} /> : null}
-      actions={
-        <PaperActions period={view.period} path="/touchpoints" share={null}>
-          <LinkButton tone="quiet" size="small" href={`/drivers?period=${view.period.from.slice(0, 7)}`}>
-            Key drivers
-          </LinkButton>
-        </PaperActions>
-      }
+      actions={<PaperActions period={view.period} path="/touchpoints" share={null} />}
     />
   );
 }

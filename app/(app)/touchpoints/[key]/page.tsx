@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PaperActions } from '@/components/board/paper-actions';
 import { TouchpointPaper } from '@/components/touchpoint/touchpoint-paper';
-import { LinkButton } from '@/components/ui/link-button';
 import { requireAccess } from '@/server/access/current-access';
 import { may } from '@/server/access/scope';
 import { currentCaller } from '@/server/caller';
@@ -31,13 +30,7 @@ export default async function TouchpointPage({ params, searchParams }: Props) {
     <TouchpointPaper
       view={view}
       options={{ withVerbatims: true, linkRecords: true }}
-      actions={
-        <PaperActions period={view.period} path={`/touchpoints/${key}`} share={share}>
-          <LinkButton tone="quiet" size="small" href={`/drivers?period=${view.period.from.slice(0, 7)}`}>
-            Key drivers
-          </LinkButton>
-        </PaperActions>
-      }
+      actions={<PaperActions period={view.period} path={`/touchpoints/${key}`} share={share} />}
     />
   );
 }
