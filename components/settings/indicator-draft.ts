@@ -81,8 +81,7 @@ export function levelWords({ metric, kind, target, expectation }: IndicatorInput
   const level = kind === 'service' ? target : expectation;
   if (level === null || level === undefined) return null;
   const { unit, axis } = CATALOGUE[metric];
-  const written = `${formatLevel(level, { unit, axis })}${isWait(metric) ? ' h' : ''}`;
-  return `${kind === 'service' ? 'target' : 'expected'} ${written}`;
+  return `${kind === 'service' ? 'target' : 'expected'} ${formatLevel(level, { unit, axis })}`;
 }
 
 /** The person who owns it, else the team. */

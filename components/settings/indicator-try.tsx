@@ -13,7 +13,7 @@ import { Button } from '../ui/button';
 const percent = (share: number) => `${Math.round(100 * share)}%`;
 
 function Value({ label, tried, signed }: { label: string; tried: Tried; signed: boolean }) {
-  const { measured, unit, axis, period, points, reason, coverage, enough } = tried;
+  const { measured, unit, axis, period, points, reason, coverage, enough, slow } = tried;
   return (
     <div>
       <p className="text-small text-ink-soft">{label}</p>
@@ -29,6 +29,7 @@ function Value({ label, tried, signed }: { label: string; tried: Tried; signed: 
             value.
             {coverage === null ? '' : ` ${percent(coverage)} of the weights measured.`}
             {enough ? '' : ' Small base: too few answers to be compared.'}
+            {slow ? ' Cut so finely it is counted from the records each time: the board opens slower.' : ''}
           </p>
         </>
       )}

@@ -1,7 +1,7 @@
 import type { Scope } from '../../access/scope';
-import { type Ask, cutTo } from '../ask';
+import { type Ask, cutTo, isRolledUp } from '../ask';
 import { addMonths, bucketOf, dayBefore, lastDayOfMonth, monthOf } from '../calendar';
-import { askOf, type Indicator, type IndicatorPeriod } from './definition';
+import { askOf, type Definition, type Indicator, type IndicatorPeriod } from './definition';
 import { type Era, erasOf, lastDayOf, periodsOf } from './eras';
 
 /** The days of a series: the page's first and last. */
@@ -28,6 +28,14 @@ function monthsIn({ from, to }: SeriesWindow): number {
   let months = 1;
   for (let month = monthOf(from); month < monthOf(to); month = addMonths(month, 1)) months += 1;
   return months;
+}
+
+/** Whether no roll-up holds this, so that it is added up from the records whenever it is read, which takes longer. */
+export function readsRecords(definition: Definition): boolean {
+  const month = '2000-01-01';
+  const to = lastDayOf(month, definition.period === 'week' ? 'week' : 'month');
+  const bucket = definition.period === 'week' ? 'week' : 'month';
+  return !isRolledUp(askOf(definition), { from: month, to, bucket });
 }
 
 /** The days over which periods of this length are read, so that only whole ones are. */

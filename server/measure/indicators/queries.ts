@@ -51,9 +51,13 @@ function asIndicator(row: Row): Omit<Indicator, 'partIndicators'>[] {
 const keysOf = (table: SQL, column: SQL, ids: SQL, orgId: number) => sql`
   (SELECT string_agg(k.${column}, ',' ORDER BY k.id) FROM ${table} k WHERE k.org_id = ${orgId} AND k.id = ANY(${ids}))`;
 
-/** Every indicator with all its versions, archived ones too, in the order of the board; one statement. */
-export async function listAllIndicators(db: Db, scope: Scope): Promise<Indicator[]> {
-  const { orgId } = scope;
+/** Of the archived only those that an index is or was made of. */
+const onBoard = (orgId: number) => sql`
+  AND (NOT v.archived OR i.id IN (
+    SELECT (part ->> 'indicatorId')::int FROM indicator_version x, jsonb_array_elements(x.parts) part
+    WHERE x.org_id = ${orgId} AND x.metric = 'index'))`;
+
+async function readIndicators(db: Db, { orgId }: Scope, which: SQL): Promise<Indicator[]> {
   const rows = await db.execute<Row>(sql`
     SELECT i.id, v.theme, v.name, v.archived, g.week_start::int AS "weekStart",
       v.location_ids AS "locationIds", v.regions, v.source_ids AS "sourceIds", v.source_kinds AS "sourceKinds",
@@ -77,7 +81,7 @@ export async function listAllIndicators(db: Db, scope: Scope): Promise<Indicator
     JOIN indicator_version v ON v.org_id = i.org_id AND v.indicator_id = i.id AND v.version = i.version
     LEFT JOIN team o ON o.org_id = i.org_id AND o.id = v.owner_team_id
     LEFT JOIN person p ON p.id = v.owner_person_id
-    WHERE i.org_id = ${orgId}
+    WHERE i.org_id = ${orgId} ${which}
     ORDER BY i.position, i.id`);
   const bare = rows.flatMap(asIndicator);
   const whole = new Map(bare.map((one) => [one.id, { ...one, partIndicators: [] as Indicator[] }]));
@@ -91,7 +95,12 @@ export async function listAllIndicators(db: Db, scope: Scope): Promise<Indicator
   return [...whole.values()];
 }
 
+/** Every indicator with all its versions, archived ones too, in the order of the board; one statement. */
+export async function listAllIndicators(db: Db, scope: Scope): Promise<Indicator[]> {
+  return readIndicators(db, scope, sql``);
+}
+
 /** The indicators of the board in their order; none until somebody has chosen them. One statement. */
 export async function listIndicators(db: Db, scope: Scope): Promise<Indicator[]> {
-  return (await listAllIndicators(db, scope)).filter(({ archived }) => !archived);
+  return (await readIndicators(db, scope, onBoard(scope.orgId))).filter(({ archived }) => !archived);
 }

@@ -6,6 +6,7 @@ import { type Measurable, readIndicatorSeries } from '../indicator-series';
 import { openPage, type Page } from '../page';
 import { seriesMonths } from '../period';
 import { type IndicatorInput, indicatorInput } from './input';
+import { readsRecords } from './plan';
 import { listAllIndicators } from './queries';
 import { listNameables, listStanding } from './queries-save';
 import { checkParts, definitionOf, resolveIndicator } from './resolve';
@@ -25,6 +26,8 @@ export interface Tried {
   readonly coverage: number | null;
   /** Enough answers to be compared. */
   readonly enough: boolean;
+  /** It is added up from the records whenever it is read: the board takes longer. */
+  readonly slow: boolean;
 }
 
 async function lastOf(db: Db, ctx: Ctx, page: Page, indicator: Measurable): Promise<Tried> {
@@ -49,6 +52,7 @@ async function lastOf(db: Db, ctx: Ctx, page: Page, indicator: Measurable): Prom
     reason: shown || n === 0 ? (last?.reason ?? null) : `Too few answers to show: ${n}.`,
     coverage: last?.coverage ?? null,
     enough: n >= bases.full,
+    slow: indicator.versions.some(readsRecords),
   };
 }
 
