@@ -6,6 +6,7 @@ import { formatCount, formatValue } from '../charts/prepare/number-format';
 import { ConsistencyPanel } from '../consistency/consistency-panel';
 import { WeakLinkPanel } from '../consistency/weak-link-panel';
 import { EmployeesPanel, employeesSubtitle } from '../employees/employees-panel';
+import { PerceptionPanel } from '../perception/perception-panel';
 import { EmptyState } from '../ui/empty-state';
 import { BoardAsTable } from './board-as-table';
 import { BoardAsText } from './board-as-text';
@@ -96,6 +97,7 @@ function BoardDrawn({ view, options, empty }: { view: BoardView; options: PaperO
     weakLink,
     consistency,
     employees,
+    perception,
   } = view;
   const hasIndicators = themes.some((theme) => theme.indicators.length > 0);
   const hasMentions = mentionsIn(view) > 0;
@@ -139,6 +141,16 @@ function BoardDrawn({ view, options, empty }: { view: BoardView; options: PaperO
         >
           <Pairs pairs={pairs} linkRecords={options.linkRecords} />
         </Section>
+      ) : null}
+      {perception ? (
+        <div className="mt-12">
+          <PerceptionPanel
+            perception={perception}
+            timeZone={organisation.timeZone}
+            linkRecords={options.linkRecords}
+            linkRound={options.linkRecords && !options.frozen}
+          />
+        </div>
       ) : null}
       {threePs && threePs.complaints + threePs.praise > 0 ? (
         <Section
