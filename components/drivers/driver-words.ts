@@ -11,8 +11,8 @@ export const OUTCOME_NAMES: Readonly<Record<Outcome, string>> = {
 };
 
 export const KIND_NAMES: Readonly<Record<DriverKind, string>> = {
-  ratings: 'By their ratings',
-  words: 'By their words',
+  ratings: 'Ratings',
+  words: 'Words',
 };
 
 /** What a team does about it. */

@@ -63,7 +63,7 @@ export function DriversFilters({
         {select('outcome', 'What goes with', outcomes)}
         {select(
           'by',
-          'Compared',
+          'Compared by',
           DRIVER_KINDS.map((kind) => ({ value: kind, label: KIND_NAMES[kind] })),
         )}
         {select(

@@ -27,7 +27,7 @@ export function DriversPanel({ answer, linked = true }: { answer: TouchpointDriv
     <section className="keep min-w-0">
       <h2 className="text-title">{answer.sentence}</h2>
       <p className="text-small text-ink-faint">
-        Key drivers, {KIND_NAMES[by].toLowerCase()}, {span.label}
+        Key drivers, by {KIND_NAMES[by].toLowerCase()}, {span.label}
         {row ? `, n ${row.importance.n.toLocaleString('en-GB')}` : ''}; an association, not a cause
       </p>
       {facts.length > 0 ? (

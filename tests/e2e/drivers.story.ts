@@ -33,7 +33,7 @@ test('the choice stands in the address, and back works', async ({ page }) => {
   await expect(page).toHaveURL(/months=3/);
   await page.getByLabel('Location').selectOption({ label: 'Mombasa' });
   await expect(page).toHaveURL(/location=/);
-  await page.getByLabel('Compared').selectOption({ label: 'By their words' });
+  await page.getByLabel('Compared by').selectOption({ label: 'Words' });
   await expect(page).toHaveURL(/by=words/);
   await expect(page).toHaveURL(/months=3/);
   await page.goBack();
