@@ -29,7 +29,6 @@ export function defaultIndicators(supply: readonly Supply[], bases: Bases): Indi
       theme: THEMES[one.audience],
       name: `${CATALOGUE[one.metric].name}, ${one.source}`,
       sourceIds: one.sourceId === null ? null : [one.sourceId],
-      sourceId: one.sourceId,
       sourceKey: one.sourceKey,
     }));
   const feeling = enough

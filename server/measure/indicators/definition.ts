@@ -77,10 +77,8 @@ export interface Indicator extends IndicatorVersion {
   readonly rebases: readonly RebaseMark[];
   /** Of an index: every indicator that it is or was made of, archived ones too. */
   readonly partIndicators: readonly Indicator[];
-  /** The only touchpoint, location and source, where there is just one; else null. */
+  /** The touchpoint that it is about, where it is about one; null of several, and of the whole journey. */
   readonly touchpointId: number | null;
-  readonly locationId: number | null;
-  readonly sourceId: number | null;
 }
 
 const same = (a: readonly number[] | null, b: readonly number[] | null) =>

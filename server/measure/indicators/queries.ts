@@ -41,8 +41,6 @@ function asIndicator(row: Row): Omit<Indicator, 'partIndicators'>[] {
       versions,
       chosen: { locationIds, regions, sourceIds, sourceKinds },
       touchpointId: only(now.touchpointIds),
-      locationId: only(now.locationIds),
-      sourceId: only(now.sourceIds),
     },
   ];
 }

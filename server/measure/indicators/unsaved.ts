@@ -40,8 +40,6 @@ export function unsavedIndicator(facts: Facts): Indicator {
     rebases: [],
     partIndicators: [],
     touchpointId: null,
-    locationId: null,
-    sourceId: null,
     ...facts,
     ...version,
     versions: [version],
