@@ -4,7 +4,7 @@ import type { Change, IndicatorRow } from '@/server/measure/board-view';
 import type { Pair } from '@/server/measure/pairs';
 import { ChangeIcon } from '../charts/change-icon';
 import { FEELING_STYLE } from '../charts/feeling-style';
-import { formatCount, formatMeasured, formatTooFew, type MetricStyle } from '../charts/prepare/number-format';
+import { formatMeasured, formatTooFew, type MetricStyle } from '../charts/prepare/number-format';
 import { VERDICT_INK, VERDICT_WORDS } from '../charts/verdict';
 
 interface Line {
@@ -48,7 +48,7 @@ function Side({ title, lines, links }: { title: string; lines: readonly Line[]; 
                   href={line.records}
                   prefetch={false}
                   className="font-semibold underline-offset-3 hover:underline"
-                  aria-label={`${line.name}: ${formatCount(line.now.n)} records`}
+                  aria-label={`${formatMeasured(line.now, line.style, line.signed)}: the records of ${line.name}`}
                 >
                   {formatMeasured(line.now, line.style, line.signed)}
                 </Link>
