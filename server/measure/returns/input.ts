@@ -22,3 +22,23 @@ export const returnsInput = z.object({
   sign: z.enum(RETURN_SIGNS).nullish(),
 });
 export type ReturnsInput = z.input<typeof returnsInput>;
+
+const shape = returnsInput.shape;
+
+/** What the address of the page asks for; a part that is none is left out. */
+export function readReturnsAddress(params: Record<string, unknown>): ReturnsInput {
+  return {
+    period: shape.period.catch(null).parse(params.period) ?? null,
+    by: shape.by.catch('feeling').parse(params.by),
+    sign: shape.sign.catch(null).parse(params.sign) ?? null,
+  };
+}
+
+/** The address of the page; what is left out is as usual. */
+export function returnsAddress({ period, by, sign }: ReturnsInput): string {
+  const query = new URLSearchParams();
+  if (by && by !== 'feeling') query.set('by', by);
+  if (sign) query.set('sign', sign);
+  if (period) query.set('period', period);
+  return query.size > 0 ? `/returns?${query}` : '/returns';
+}

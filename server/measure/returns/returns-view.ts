@@ -65,9 +65,9 @@ export interface ReturnGroup {
 }
 
 /** Whether customers came back, by how they felt. */
-export interface ReturnsView extends Omit<Page, 'period'> {
-  /** The months whose records make the cohort. */
-  readonly period: Period;
+export interface ReturnsView extends Page {
+  /** The months whose records make the cohort; the page's own is the last of them. */
+  readonly span: Period;
   readonly by: ReturnGrouping;
   readonly sign: ReturnSign;
   /** The signs there are to choose from. */
@@ -127,7 +127,7 @@ function curveOf(curve: SurvivalCurve): ReturnPoint[] {
 function groupOf(
   mood: (typeof MOODS)['feeling'][number],
   tallies: readonly ReturnTally[],
-  view: { by: ReturnGrouping; sign: ReturnSign; period: Period; least: number },
+  view: { by: ReturnGrouping; sign: ReturnSign; span: Period; least: number },
 ): ReturnGroup {
   const curve = survivalCurve(watched(tallies));
   const enough = curve.n >= view.least;
@@ -153,8 +153,8 @@ function groupOf(
     records: recordsLink({
       metric: null,
       audience: 'customer',
-      from: view.period.from,
-      to: view.period.to,
+      from: view.span.from,
+      to: view.span.to,
       ...(view.by === 'feeling' ? { feeling } : { group }),
     }),
   };
@@ -179,12 +179,12 @@ export async function readReturns(
 ): Promise<ReturnsView> {
   const input = returnsInput.parse(given);
   const known = await findKnownUntil(db, scope);
-  const period = cohortOf(page.period, input.months);
+  const span = cohortOf(page.period, input.months);
   const signs: ReturnSign[] = known.outcomesUntil ? ['outcomes', 'records'] : ['records'];
   const sign = input.sign && signs.includes(input.sign) ? input.sign : (signs[0] ?? 'records');
   const knownUntil = sign === 'outcomes' ? known.outcomesUntil : known.recordsUntil;
   const { by } = input;
-  const { from, to } = period;
+  const { from, to } = span;
   const { timeZone } = page.organisation;
   const { tallies, sampled } = knownUntil
     ? await tallyReturns(db, scope, { from, to, timeZone, by, sign, until: knownUntil }, mostCustomers)
@@ -192,7 +192,7 @@ export async function readReturns(
   const { bases } = page;
   const of = (mood: number) => tallies.filter((one) => one.mood === mood);
   const groups = MOODS[by].map((mood) =>
-    groupOf(mood, of(mood.mood), { by, sign, period, least: bases.least }),
+    groupOf(mood, of(mood.mood), { by, sign, span, least: bases.least }),
   );
   const [good, , bad] = groups;
   const compared = good && bad && [good, bad].every(({ customers }) => baseSize(customers, bases) === 'full');
@@ -207,7 +207,7 @@ export async function readReturns(
   const told = test?.p !== null && test !== null && test.p < FALSE_ALARM;
   return {
     ...page,
-    period,
+    span,
     by,
     sign,
     signs,

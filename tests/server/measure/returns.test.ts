@@ -74,7 +74,7 @@ describe('whether customers came back, by hand', () => {
     expect(view.sign).toBe('outcomes');
     expect(view.signs).toEqual(['outcomes', 'records']);
     expect(view.knownUntil).toBe('2025-09-30T10:00:00.000Z');
-    expect(view.period).toMatchObject({
+    expect(view.span).toMatchObject({
       from: '2024-07-01',
       to: '2025-06-30',
       label: 'July 2024 to June 2025',
@@ -304,7 +304,7 @@ describe('whether customers came back, against counting one by one', () => {
 
   test('a shorter period, another organisation: nobody else’s customers', async () => {
     const month = await view({ months: 1 });
-    expect(month.period).toMatchObject({ from: '2025-06-01', to: '2025-06-30' });
+    expect(month.span).toMatchObject({ from: '2025-06-01', to: '2025-06-30' });
     expect(month.customers).toBe(fates.filter(({ at }) => at >= new Date('2025-06-01T00:00:00Z')).length);
     const other = await makePlace('Neighbour');
     expect((await returnsView(other.ctx, { ...LAST, by: 'feeling' })).customers).toBe(0);
