@@ -103,9 +103,25 @@ async function forEachAnswer(
   return rows;
 }
 
+/** Takes in the rows that answered all of these drivers. */
+function completeSums(kept: readonly number[], outcomeAt: number) {
+  const sums = groupedSums(kept.length);
+  const complete = new Float64Array(kept.length + 1);
+  const add = (answers: Float64Array) => {
+    for (const [i, driver] of kept.entries()) {
+      const value = answers[driver] ?? Number.NaN;
+      if (Number.isNaN(value)) return;
+      complete[i] = value;
+    }
+    complete[kept.length] = answers[outcomeAt] ?? 0;
+    sums.add(complete);
+  };
+  return { sums, add };
+}
+
 /**
- * Reads a file of answers of any size twice, keeping only sums: first who answered what, which decides the drivers that
- * can be compared, then the rows that answered all of those.
+ * Reads a file of answers of any size, keeping only sums: who answered what, which decides the drivers that can be
+ * compared, and the rows that answered all of them. Where some driver is left out the file is read once more.
  */
 export async function readAnswers(
   file: string,
@@ -117,26 +133,19 @@ export async function readAnswers(
     throw error;
   });
   checkColumns(shape, file, columns);
-  const total = 2 * shape.bytes;
+  const { length } = columns.drivers;
   const patterns: AnswerPatterns = new Map();
-  const countPattern = (answers: Float64Array) => {
+  const all = completeSums([...columns.drivers.keys()], length);
+  const takeIn = (answers: Float64Array) => {
     let mask = 0;
-    for (let i = 0; i < columns.drivers.length; i++) if (!Number.isNaN(answers[i])) mask |= 1 << i;
+    for (let i = 0; i < length; i++) if (!Number.isNaN(answers[i])) mask |= 1 << i;
     patterns.set(mask, (patterns.get(mask) ?? 0) + 1);
+    all.add(answers);
   };
-  const rows = await forEachAnswer(shape, columns, countPattern, (read) => onBytes(read, total));
-  const chosen = chooseDrivers(patterns, columns.drivers.length);
-  const sums = groupedSums(chosen.kept.length);
-  const complete = new Float64Array(chosen.kept.length + 1);
-  const addComplete = (answers: Float64Array) => {
-    for (const [i, driver] of chosen.kept.entries()) {
-      const value = answers[driver] ?? Number.NaN;
-      if (Number.isNaN(value)) return;
-      complete[i] = value;
-    }
-    complete[chosen.kept.length] = answers[columns.drivers.length] ?? 0;
-    sums.add(complete);
-  };
-  await forEachAnswer(shape, columns, addComplete, (read) => onBytes(shape.bytes + read, total));
-  return { rows, chosen, sums };
+  const rows = await forEachAnswer(shape, columns, takeIn, (read) => onBytes(read, shape.bytes));
+  const chosen = chooseDrivers(patterns, length);
+  if (chosen.left.length === 0) return { rows, chosen, sums: all.sums };
+  const fewer = completeSums(chosen.kept, length);
+  await forEachAnswer(shape, columns, fewer.add, (read) => onBytes(read, shape.bytes));
+  return { rows, chosen, sums: fewer.sums };
 }

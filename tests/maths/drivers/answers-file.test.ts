@@ -121,9 +121,9 @@ const COMPUTED: Readonly<Record<string, readonly [number, number, number]>> = {
 
 describe('real surveys', () => {
   test.skipIf(!existsSync(SATISFACTION))(
-    'fourteen touchpoints of 129,880 passengers, read and worked out within 10 s (absent: set HEARD_TEST_DATA)',
+    'fourteen touchpoints of 129,880 passengers, read and worked out within 10 s of a processor (absent: set HEARD_TEST_DATA)',
     async () => {
-      const started = performance.now();
+      const started = process.cpuUsage();
       const columns = columnsOf({
         outcome: 'Satisfaction',
         drivers: TOUCHPOINTS,
@@ -135,7 +135,9 @@ describe('real surveys', () => {
       });
       const answers = await readAnswers(SATISFACTION, columns);
       const found = driversOfFile(columns, answers, { key: '1-5', min: 1, max: 5 });
-      expect(performance.now() - started).toBeLessThan(10_000);
+      // Time on the processor: other tests that share it make a run longer, not slower.
+      const { user, system } = process.cpuUsage(started);
+      expect((user + system) / 1e6).toBeLessThan(10);
       expect(found).toMatchObject({ rows: 129_880, withOutcome: 129_880, n: 119_567, method: 'shapley' });
       expect(found.r2).toBeCloseTo(0.48833061348623585, 10);
       expect(found.drivers.slice(0, 4).map((row) => [row.driver, row.rank, row.rankHeld])).toEqual([
