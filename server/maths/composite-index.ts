@@ -108,7 +108,9 @@ export function compositeIndex(parts: readonly IndexPart[]): CompositeIndex {
     };
   }
   const n = present.reduce((sum, part) => sum + part.n, 0);
-  const value = present.reduce((sum, part) => sum + part.weight * (part.value ?? 0), 0) / weights;
+  const mean = present.reduce((sum, part) => sum + part.weight * (part.value ?? 0), 0) / weights;
+  // Rounding alone can carry a mean of hundreds past its end.
+  const value = Math.min(HUNDRED[1], Math.max(HUNDRED[0], mean));
   const unsure = present.some((part) => part.standardError === null);
   const error =
     Math.sqrt(present.reduce((sum, p) => sum + (p.weight * (p.standardError ?? 0)) ** 2, 0)) / weights;

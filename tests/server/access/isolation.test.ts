@@ -4,6 +4,8 @@ import { asPerson, asSystem, type Db, inOrganisation, withToken } from '@/db/cli
 import { makeOrganisation, makePerson, type TestOrganisation } from './support';
 
 interface Column {
+  /** A word that a check constraint of the column allows; null where it has none. */
+  allowed: string | null;
   readonly name: string;
   readonly type: string;
 }
@@ -12,8 +14,9 @@ interface Column {
 const WRITER = '01890000-0000-7000-8000-000000000001';
 
 /** A value for any column of the schema, so that a row can be written without knowing the table. */
-function sample({ name, type }: Column, orgId: number, enums: Map<string, string>): string {
+function sample({ name, type, allowed }: Column, orgId: number, enums: Map<string, string>): string {
   if (name === 'org_id') return String(orgId);
+  if (allowed) return `'${allowed}'`;
   if (name === 'person_id') return `'${WRITER}'::uuid`;
   const label = enums.get(type);
   if (label) return `'${label}'::${type}`;
@@ -37,8 +40,11 @@ async function tenantTables(): Promise<string[]> {
 }
 
 async function insertInto(db: Db, table: string, orgId: number): Promise<void> {
-  const columns = await db.execute<{ name: string; type: string }>(sql`
-    SELECT a.attname AS name, format_type(a.atttypid, NULL) AS type FROM pg_attribute a
+  const columns = await db.execute<Column & Record<string, unknown>>(sql`
+    SELECT a.attname AS name, format_type(a.atttypid, NULL) AS type,
+      (SELECT (regexp_match(pg_get_constraintdef(k.oid), '''([^'']+)''::text'))[1] FROM pg_constraint k
+        WHERE k.conrelid = a.attrelid AND k.contype = 'c' AND k.conkey = ARRAY[a.attnum] LIMIT 1) AS allowed
+    FROM pg_attribute a
     WHERE a.attrelid = ${table}::regclass AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''`);
   const labels = await db.execute<{ type: string; label: string }>(sql`
     SELECT t.typname AS type, min(e.enumlabel) AS label FROM pg_type t JOIN pg_enum e ON e.enumtypid = t.oid GROUP BY 1`);
