@@ -19,10 +19,13 @@ export function TouchpointPaper({
   view,
   options,
   actions,
+  drivers,
 }: {
   view: TouchpointView;
   options: PaperOptions;
   actions?: ReactNode;
+  /** How much the touchpoint matters; left out of a frozen copy. */
+  drivers?: ReactNode;
 }) {
   const { touchpoint, period, locations, sources, organisation } = view;
   const { linkRecords } = options;
@@ -64,6 +67,7 @@ export function TouchpointPaper({
         </div>
         <TouchpointFacts view={view} />
       </div>
+      {drivers}
       <div className="mt-12 grid gap-x-12 gap-y-12 xl:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)]">
         {locations.length > 0 ? (
           <Figure

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PaperActions } from '@/components/board/paper-actions';
+import { TouchpointDrivers } from '@/components/drivers/touchpoint-drivers';
 import { TouchpointPaper } from '@/components/touchpoint/touchpoint-paper';
 import { requireAccess } from '@/server/access/current-access';
 import { may } from '@/server/access/scope';
@@ -31,6 +32,7 @@ export default async function TouchpointPage({ params, searchParams }: Props) {
       view={view}
       options={{ withVerbatims: true, linkRecords: true }}
       actions={<PaperActions period={view.period} path={`/touchpoints/${key}`} share={share} />}
+      drivers={<TouchpointDrivers touchpointKey={key} period={view.period.from.slice(0, 7)} />}
     />
   );
 }
