@@ -67,7 +67,13 @@ export function plainYardstick(metric: MetricKey): Yardstick {
   return { direction: CATALOGUE[metric].direction, target: null, rebases: [], period: 'month' };
 }
 
-const VERDICTS = { better: 'better', worse: 'worse', higher: 'moved', lower: 'moved', common: 'same' } as const;
+const VERDICTS = {
+  better: 'better',
+  worse: 'worse',
+  higher: 'moved',
+  lower: 'moved',
+  common: 'same',
+} as const;
 
 /** The newest point against the mean of its base line; its own interval, for the mean rests on many more answers. */
 function differenceOf(newest: SeriesPoint | undefined, mean: number | null): Change['difference'] {

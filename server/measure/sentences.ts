@@ -148,7 +148,8 @@ function distance({ now, process: { mean, upper } }: Spoken): number {
 
 /** What stands out, by the order of the rules, then by its distance from the mean. */
 export function surestFirst<T extends Spoken>(all: readonly T[]): T[] {
-  const rank = ({ process }: Spoken) => (process.run ? RULE_ORDER.indexOf(process.run.rule) : RULE_ORDER.length);
+  const rank = ({ process }: Spoken) =>
+    process.run ? RULE_ORDER.indexOf(process.run.rule) : RULE_ORDER.length;
   return all.filter(hasChanged).sort((a, b) => rank(a) - rank(b) || distance(b) - distance(a));
 }
 
