@@ -11,6 +11,7 @@ import { contactSurveys, staySurveys, touchCards } from './demo/sources/surveys'
 export { demoCommentary, demoRebases } from './demo/notes';
 export { demoOrganisation } from './demo/organisation';
 export { demoOutcomes } from './demo/outcomes';
+export { demoRounds } from './demo/rounds';
 export type { SeedOutcome, SeedRecord } from './demo/shape';
 
 type Source = (draft: Draft, guests: Guests) => Iterable<SeedRecord>;

@@ -14,6 +14,7 @@ import { secret } from '@/server/env';
 import { AppError } from '@/server/errors';
 import { saveIndicators } from '@/server/measure/indicators';
 import { loadDemoNotes } from './load-demo-notes';
+import { loadDemoRounds } from './load-demo-rounds';
 import { findOrganisationBySlug, hasAudit } from './queries';
 import { loadOrganisation } from './scenarios/load-organisation';
 
@@ -127,5 +128,6 @@ export async function loadDemo(options: {
   await saveIndicators(ctx, plan.indicators);
   await loadRecords(contextFor(scopeOfJob(ctx.scope.orgId)), until, options.onProgress ?? (() => {}));
   await loadDemoNotes(ctx, until, plan.timeZone);
+  await loadDemoRounds(ctx, until, plan.timeZone);
   await ctx.tx((db) => writeAudit(db, ctx.scope, ctx.now(), { action: LOADED, subject: plan.slug }));
 }
