@@ -5,7 +5,7 @@ import { type DumbbellGiven, type DumbbellRow, dumbbellRows } from './prepare/du
 
 const row =
   'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 border-b border-rule py-2.5 ' +
-  'md:grid-cols-[minmax(0,14rem)_minmax(8rem,1fr)_8.5rem] md:gap-y-0';
+  'md:grid-cols-[minmax(0,15rem)_minmax(8rem,1fr)_8rem] xl:grid-cols-[minmax(0,20rem)_minmax(8rem,1fr)_8rem] md:gap-y-0';
 
 const share = (percent: number) => `${percent}%`;
 const MIDDLE = 16;

@@ -5,15 +5,13 @@ import { Cell, HeadCell, Table } from '../ui/table';
 const place = (value: number | null) =>
   value === null ? '–' : Number.isInteger(value) ? String(value) : value.toFixed(1);
 
-/** How far apart two places are drawn as words: the table needs no colour. */
+/** Where the answers put it, seen from the leaders' place. */
 function apartWords(leaders: number, derived: number | null): string {
-  if (derived === null) return 'could not be derived';
+  if (derived === null) return 'not derived';
   const apart = leaders - derived;
   if (apart === 0) return 'the same';
   const steps = Math.abs(apart) === 1 ? '1 place' : `${place(Math.abs(apart))} places`;
-  return apart > 0
-    ? `matters more by ${steps} than leaders think`
-    : `matters less by ${steps} than leaders think`;
+  return `${steps} ${apart > 0 ? 'higher' : 'lower'}`;
 }
 
 /** The order of the leaders beside the order that answers give. The table is the chart. */
@@ -25,7 +23,8 @@ export function DriverRanks({ drivers }: { drivers: DriverResult }) {
       : `derived from ${formatCount(drivers.base)} answers over twelve months: how much a touchpoint goes with the overall score, not what causes it`;
   return (
     <section className="flex flex-col gap-3">
-      <h2 className="max-w-4xl text-title">{drivers.sentence}</h2>
+      <h2 className="max-w-4xl text-title">{drivers.finding}</h2>
+      <p className="max-w-3xl">{drivers.detail}</p>
       <p className="max-w-3xl text-small text-ink-faint">
         Places by the median of {drivers.leaders} {drivers.leaders === 1 ? 'leader' : 'leaders'}, 1 matters
         most; {base}.
@@ -37,8 +36,8 @@ export function DriverRanks({ drivers }: { drivers: DriverResult }) {
             <HeadCell numeric>Leaders</HeadCell>
             {own ? <HeadCell numeric>You</HeadCell> : null}
             <HeadCell numeric>By the answers</HeadCell>
-            <HeadCell numeric>Share</HeadCell>
-            <HeadCell>It</HeadCell>
+            <HeadCell numeric>Importance</HeadCell>
+            <HeadCell>The answers put it</HeadCell>
           </tr>
         </thead>
         <tbody>
@@ -56,10 +55,10 @@ export function DriverRanks({ drivers }: { drivers: DriverResult }) {
               <Cell numeric name="By the answers">
                 {place(derived)}
               </Cell>
-              <Cell numeric name="Share">
+              <Cell numeric name="Importance">
                 {importance === null ? '–' : `${Math.round(importance * 100)}%`}
               </Cell>
-              <Cell name="It">{apartWords(leaders, derived)}</Cell>
+              <Cell name="The answers put it">{apartWords(leaders, derived)}</Cell>
             </tr>
           ))}
         </tbody>

@@ -163,6 +163,7 @@ export function RoundForm({ choices }: { choices: RoundChoices }) {
           />
         ) : null}
         <PeoplePicker
+          legend="Leaders"
           people={choices.people}
           chosen={leaders}
           onChange={setLeaders}

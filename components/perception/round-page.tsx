@@ -35,7 +35,12 @@ function Asked({ view }: { view: RoundView }) {
           Since <Time at={head.locksAt} timeZone={timeZone} precision="minute" /> nothing can be lodged or
           changed. The estimates are shown together with what was measured, when the round is revealed.
         </p>
-      ) : null}
+      ) : (
+        <p className="text-ink-soft">
+          Until <Time at={head.locksAt} timeZone={timeZone} precision="minute" /> they lodge what they believe
+          of {head.monthLabel}. {nameWords(head.namesAgreed)} {blindWords(head.figuresShown, head.monthLabel)}
+        </p>
+      )}
       <ul className="list-disc pl-5">
         {questions.map(({ position, name }) => (
           <li key={position}>{name}</li>

@@ -18,11 +18,13 @@ export interface PersonChoice {
 const SEARCH_FROM = 8;
 
 export function PeoplePicker({
+  legend = 'People',
   people,
   chosen,
   onChange,
   error,
 }: {
+  legend?: string;
   people: readonly PersonChoice[];
   chosen: readonly string[];
   onChange: (ids: readonly string[]) => void;
@@ -43,7 +45,7 @@ export function PeoplePicker({
   }
   return (
     <fieldset className="flex flex-col gap-2">
-      <legend className="text-small font-medium">People</legend>
+      <legend className="text-small font-medium">{legend}</legend>
       {people.length > SEARCH_FROM ? (
         <TextField
           label="Find by name or address"

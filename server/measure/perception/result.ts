@@ -76,7 +76,8 @@ export interface DriverResult {
   readonly base: number | null;
   /** How many leaders ranked. */
   readonly leaders: number;
-  readonly sentence: string;
+  readonly finding: string;
+  readonly detail: string;
 }
 
 /** Whether each estimate may be drawn: with names agreed always, else where no one of few could be told. */
@@ -180,6 +181,5 @@ export function driverResult(
       mine: mine ? mine.indexOf(key) + 1 : null,
     }))
     .sort((a, b) => a.leaders - b.leaders || (a.derived ?? 0) - (b.derived ?? 0));
-  const result = { rows, agreement, base, leaders: rankings.length };
-  return { ...result, sentence: agreementWords(agreement, rows) };
+  return { rows, agreement, base, leaders: rankings.length, ...agreementWords(agreement, rows) };
 }

@@ -82,16 +82,19 @@ export function roundFinding(rows: readonly Told[]): string {
 const NO_INTERVAL: Record<NoInterval, string> = {
   few: 'No interval can be given for fewer than 4 touchpoints.',
   tied: 'No interval can be given, because places are shared.',
-  'no-order': 'No correlation can be given.',
+  'no-order': 'One side puts all of them in the same place.',
 };
 
 /** "ρ 0.80 (−0.46 to 0.99)". */
 export function rhoWords({ value, low, high }: RankAgreement): string {
-  if (value === null) return 'no correlation';
+  if (value === null) return 'No correlation';
   const number = (part: number) => writtenNumber(part, 2);
   const interval = low === null || high === null ? '' : ` (${number(low)} to ${number(high)})`;
   return `ρ ${number(value)}${interval}`;
 }
+
+/** A place more or less says nothing. */
+const FAR_APART = 2;
 
 interface Placed {
   readonly name: string;
@@ -99,29 +102,32 @@ interface Placed {
   readonly derived: number | null;
 }
 
-/** How far leaders put the drivers in the order that answers give, and where they differ most. */
-export function agreementWords(agreement: RankAgreement, rows: readonly Placed[]): string {
+/** How far leaders put the drivers in the order that answers give: the finding, and what it rests on. */
+export function agreementWords(
+  agreement: RankAgreement,
+  rows: readonly Placed[],
+): { finding: string; detail: string } {
   const { value, low, high, n, noInterval } = agreement;
-  if (n < 2)
-    return 'What drives the whole could not be derived from the answers, so the order cannot be compared.';
-  if (value === null) return `The order cannot be compared. ${NO_INTERVAL['no-order']}`;
+  if (n < 2) {
+    const finding = 'The order of what matters cannot be compared.';
+    return { finding, detail: 'It could not be derived from the answers.' };
+  }
+  const sure = low !== null && high !== null && (low > 0 || high < 0);
+  const same = (value ?? 0) > 0;
+  const finding = !sure
+    ? 'It cannot be told whether leaders know the order of what matters.'
+    : same
+      ? 'Leaders put what matters in much the order that answers give.'
+      : 'Leaders put what matters in the reverse of the order that answers give.';
+  const why = noInterval ? ` ${NO_INTERVAL[noInterval]}` : '';
   const furthest = rows
     .filter((row): row is Placed & { derived: number } => row.derived !== null)
     .sort((a, b) => Math.abs(b.leaders - b.derived) - Math.abs(a.leaders - a.derived))[0];
-  const told =
-    low !== null && high !== null
-      ? low > 0
-        ? 'Leaders put what matters in much the order that answers give'
-        : high < 0
-          ? 'Leaders put what matters in the reverse of the order that answers give'
-          : 'Whether leaders know the order of what matters cannot be told'
-      : 'How far leaders know the order of what matters cannot be told';
   const apart =
-    furthest && Math.abs(furthest.leaders - furthest.derived) >= 2
+    furthest && Math.abs(furthest.leaders - furthest.derived) >= FAR_APART
       ? ` Furthest apart: ${furthest.name}, place ${placeWords(furthest.leaders)} for leaders and ${placeWords(furthest.derived)} by the answers.`
       : '';
-  const why = noInterval ? ` ${NO_INTERVAL[noInterval]}` : '';
-  return `${told}: ${rhoWords(agreement)}, ${n} touchpoints.${why}${apart}`;
+  return { finding, detail: `${rhoWords(agreement)} over ${n} touchpoints.${why}${apart}` };
 }
 
 /** "2", "2.5": a median of places can lie between two. */
