@@ -51,8 +51,12 @@ export function CommentaryNote({
   if (!commentary) {
     if (!href) return null;
     return (
-      <Link href={href} prefetch={false} className="link inline-block min-h-6 text-note print:hidden">
-        Say something about it
+      <Link
+        href={href}
+        prefetch={false}
+        className="inline-block min-h-6 text-note text-ink-faint underline-offset-3 hover:text-ink hover:underline print:hidden"
+      >
+        Comment on it
       </Link>
     );
   }

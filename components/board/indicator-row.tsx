@@ -126,12 +126,7 @@ export function IndicatorRow({
       </td>
       <td role="cell" className="[grid-area:change]">
         {indicator.process ? (
-          <ProcessMark
-            process={indicator.process}
-            change={indicator.change}
-            style={indicator}
-            brief={sameAgainst}
-          />
+          <ProcessMark process={indicator.process} change={indicator.change} style={indicator} brief />
         ) : (
           <ChangeMark change={indicator.change} style={indicator} saysAgainst={!sameAgainst} />
         )}

@@ -45,7 +45,7 @@ export function IndicatorTable({
             Now, 95% interval, base
           </th>
           <th role="columnheader" scope="col" className={`${head} [grid-area:change]`}>
-            Change{against ? ` against ${against}` : ''}
+            Change against {against ?? 'its average'}
           </th>
           <th
             role="columnheader"

@@ -20,8 +20,8 @@ export function ShapeChoice({
           aria-current={one === shape ? 'true' : undefined}
           className={
             one === shape
-              ? 'touchable font-semibold'
-              : 'touchable text-ink-soft underline-offset-3 hover:underline'
+              ? 'touchable inline-flex items-center font-semibold'
+              : 'touchable inline-flex items-center text-ink-soft underline-offset-3 hover:underline'
           }
         >
           {NAMES[one]}

@@ -74,7 +74,6 @@ function Track({ item }: { item: DumbbellRow }) {
 }
 
 function Row({ item, link }: { item: DumbbellRow; link: boolean }) {
-  const words = [item.leadersWords, item.customersWords, item.mineWords].filter(Boolean).join(' · ');
   return (
     <li className={row}>
       <span className="min-w-0">
@@ -91,7 +90,15 @@ function Row({ item, link }: { item: DumbbellRow; link: boolean }) {
             item.name
           )}
         </span>
-        <span className="block text-note text-ink-faint">{words}</span>
+        <span className="block text-note text-ink-faint">
+          <span className="whitespace-nowrap">{item.leadersWords}</span> · {item.customersWords}
+          {item.mineWords ? (
+            <>
+              {' · '}
+              <span className="whitespace-nowrap">{item.mineWords}</span>
+            </>
+          ) : null}
+        </span>
       </span>
       <span className="order-last col-span-2 min-w-0 md:order-none md:col-span-1">
         <Track item={item} />

@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
+import { LEAST_LEADERS } from '@/server/maths/perception';
 import { LEAST_DRIVERS, roundWarnings } from '@/server/measure/perception/input';
 import type { RoundChoices } from '@/server/measure/perception/round-choices';
 import { problemAt, problemOf } from '../access/problem';
@@ -86,7 +87,8 @@ export function RoundForm({ choices }: { choices: RoundChoices }) {
   const name = title ?? `Customer experience, ${about?.label ?? month}`;
   const figures = about?.figures ?? 'none';
   const warnings = roundWarnings({
-    leaders: leaders.length,
+    // Nothing is warned of before anybody is chosen.
+    leaders: leaders.length || LEAST_LEADERS,
     namesAgreed,
     figures,
     month: about?.label ?? month,

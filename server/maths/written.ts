@@ -21,6 +21,7 @@ export function writtenValue(metric: MetricKey, value: number, unit: string): st
   const entry = CATALOGUE[metric];
   const decimals = unit === 'of 100' ? 1 : entry.decimals;
   const text = writtenNumber(value, decimals, entry.signed);
-  if (unit === 'hours') return `${text} h`;
+  // A number and its unit never part at the end of a line.
+  if (unit === 'hours') return `${text}\u00a0h`;
   return unit === '%' ? `${text}%` : text;
 }

@@ -16,11 +16,15 @@ export interface SeedCommentary {
 }
 
 const dayOf = (date: Date) => date.toISOString().slice(0, 10);
-const firstOfMonth = (day: string) => `${day.slice(0, 7)}-01`;
+
+/** The month in which something begins is half of the old kind. */
+function nextMonth(date: Date): string {
+  return dayOf(new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1)));
+}
 
 /** The call-back desk changed the help line for good: its numbers are judged from then on by themselves. */
 export function demoRebases(until: Date): SeedRebase[] {
-  const day = firstOfMonth(dayOf(demoStory(until).callBackDeskOpenedOn));
+  const day = nextMonth(demoStory(until).callBackDeskOpenedOn);
   const reason = 'The call-back desk opened, and calls that wait are called back within the hour.';
   const action = 'Call-back desk for the help line';
   return ['Call answered within 30 seconds', 'Easy to get help'].map((indicator) => ({

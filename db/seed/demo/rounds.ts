@@ -53,13 +53,13 @@ function guess(mailbox: string, estimates: readonly number[], ranking: string): 
 // Everybody in the board room takes check-in for all but perfect, and for what matters least; the lead of the front
 // desk, who stands beside it, does not.
 const FIRST: readonly SeedGuess[] = [
-  guess('owner', [52, 98, 97, 84, 6.1], 'room food cleanliness bill wi-fi check-in'),
-  guess('executive', [48, 96, 95, 80, 5.9], 'food room cleanliness bill wi-fi check-in'),
-  guess('finance.director', [45, 95, 98, 78, 5.6], 'bill room food cleanliness wi-fi check-in'),
-  guess('people.director', [50, 99, 92, 85, 6.2], 'room cleanliness food wi-fi bill check-in'),
-  guess('operations.director', [46, 97, 96, 82, 6.0], 'room food cleanliness wi-fi bill check-in'),
-  guess('lead', [38, 78, 82, 81, 5.6], 'check-in room food cleanliness bill wi-fi'),
-  guess('relations.lead', [44, 94, 94, 83, 5.8], 'room food cleanliness bill check-in wi-fi'),
+  guess('owner', [52, 98, 97, 90, 6.1], 'room food cleanliness bill wi-fi check-in'),
+  guess('executive', [48, 96, 95, 88, 5.9], 'food room cleanliness bill wi-fi check-in'),
+  guess('finance.director', [45, 95, 98, 86, 5.6], 'bill room food cleanliness wi-fi check-in'),
+  guess('people.director', [50, 99, 92, 91, 6.2], 'room cleanliness food wi-fi bill check-in'),
+  guess('operations.director', [46, 97, 96, 88, 6], 'room food cleanliness wi-fi bill check-in'),
+  guess('lead', [38, 78, 82, 87, 5.6], 'check-in room food cleanliness bill wi-fi'),
+  guess('relations.lead', [44, 94, 94, 89, 5.8], 'room food cleanliness bill check-in wi-fi'),
 ];
 
 // Three months on they have learnt from the first round, but for how good check-in is.
