@@ -19,8 +19,12 @@ export function BoardAsTable({ tables }: { tables: readonly BoardTable[] }) {
         <tbody>
           {table.rows.map((row) => (
             <tr key={row.join(' ')}>
-              {table.columns.map(({ name, numeric }, index) => (
-                <Cell key={name} numeric={numeric} className={numeric ? 'whitespace-nowrap' : 'min-w-24'}>
+              {table.columns.map(({ name, numeric, wide }, index) => (
+                <Cell
+                  key={name}
+                  numeric={numeric}
+                  className={numeric ? 'whitespace-nowrap' : wide ? 'min-w-72' : 'min-w-24'}
+                >
                   {row[index]}
                 </Cell>
               ))}

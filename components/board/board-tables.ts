@@ -14,7 +14,7 @@ import { KIND_LABELS } from './kind-labels';
 /** Numbers of the page as they stand in a table: every cell is written, an empty one has no number. Column names differ. */
 export interface BoardTable {
   readonly title: string;
-  readonly columns: readonly { readonly name: string; readonly numeric: boolean }[];
+  readonly columns: readonly { readonly name: string; readonly numeric: boolean; readonly wide?: boolean }[];
   readonly rows: readonly (readonly string[])[];
 }
 
@@ -90,7 +90,7 @@ export function boardTables(view: BoardView): BoardTable[] {
       words('Change'),
       number('Aim'),
       words('Whether it'),
-      words('In a sentence'),
+      { ...words('In a sentence'), wide: true },
     ],
     rows: view.themes.flatMap((theme) => theme.indicators.map((row) => indicatorCells(theme.name, row))),
   });
@@ -121,7 +121,7 @@ export function boardTables(view: BoardView): BoardTable[] {
       number('Praise, low'),
       number('Praise, high'),
       number('Praise'),
-      words('Touchpoints'),
+      { ...words('Touchpoints'), wide: true },
     ],
     rows: (view.threePs?.cells ?? []).map((cell) => [
       cell.p,

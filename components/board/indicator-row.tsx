@@ -16,7 +16,7 @@ import { KIND_LABELS } from './kind-labels';
 
 /** One column on a phone; the sentence on its own line on a tablet; as the header says on a desk. */
 export const INDICATOR_GRID =
-  'grid gap-x-5 gap-y-2 grid-cols-[minmax(0,1fr)_auto] [grid-template-areas:"name_name""now_change""spark_spark""said_said"] ' +
+  'grid gap-x-5 gap-y-2 grid-cols-[minmax(6.5rem,auto)_minmax(0,1fr)] [grid-template-areas:"name_name""now_change""spark_spark""said_said"] ' +
   'md:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)_7rem_13.5rem] md:[grid-template-areas:"name_spark_now_change""said_said_said_said"] ' +
   'xl:grid-cols-[minmax(0,1.15fr)_10rem_6.5rem_13.5rem_minmax(0,1.3fr)] xl:[grid-template-areas:"name_spark_now_change_said"]';
 

@@ -53,8 +53,8 @@ function AtRisk({ groups, end }: { groups: readonly CohortGroup[]; end: number }
     <div aria-hidden="true" className="mt-3 text-note text-ink-faint">
       <p>Still followed and not back</p>
       {groups.map((group) => (
-        <div key={group.key} className="flex">
-          <div className="relative h-5 flex-1" style={{ marginLeft: AXIS_WIDTH, marginRight: 6 }}>
+        <div key={group.key} className="flex" style={{ paddingLeft: AXIS_WIDTH }}>
+          <div className="relative h-5 flex-1">
             {group.atRisk.map(({ day, n }) => (
               <span
                 key={day}
@@ -65,7 +65,7 @@ function AtRisk({ groups, end }: { groups: readonly CohortGroup[]; end: number }
               </span>
             ))}
           </div>
-          <span className={`shrink-0 ${INK[group.tone]}`} style={{ width: EDGE_PX - 6 }}>
+          <span className={`shrink-0 pl-5 ${INK[group.tone]}`} style={{ width: EDGE_PX }}>
             {group.name}
           </span>
         </div>

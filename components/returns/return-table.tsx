@@ -1,18 +1,35 @@
 import Link from 'next/link';
 import type { ReturnGroup } from '@/server/measure/returns/returns-view';
 import { COHORT_STYLE, daysWords } from '../charts/prepare/cohort-steps';
-import { formatCount, formatInterval, formatTooFew, formatValue } from '../charts/prepare/number-format';
+import { formatCount, formatMeasured, formatTooFew } from '../charts/prepare/number-format';
 import { Cell, HeadCell, Table } from '../ui/table';
 
-function Share({ measured }: { measured: ReturnGroup['horizons'][number]['share'] }) {
-  if (measured.value === null) {
-    return <span className="text-ink-faint">{measured.n === 0 ? 'not yet' : formatTooFew(measured.n)}</span>;
-  }
+type Measured = ReturnGroup['horizons'][number]['share'];
+
+function shareWords(measured: Measured): string {
+  if (measured.value !== null) return formatMeasured(measured, COHORT_STYLE);
+  return measured.n === 0 ? 'not yet' : formatTooFew(measured.n);
+}
+
+/** Who is in a group, and who was reported to have left. */
+function GroupFacts({ group, linkRecords }: { group: ReturnGroup; linkRecords: boolean }) {
+  const customers = `${formatCount(group.customers)} customers`;
   return (
     <>
-      <b className="font-semibold">{formatValue(measured.value, COHORT_STYLE)}</b>
+      <b className="font-semibold">{group.name}</b>
       <span className="block text-note text-ink-faint">
-        {formatInterval(measured, COHORT_STYLE)}, n {formatCount(measured.n)}
+        {linkRecords ? (
+          <Link
+            href={group.records}
+            className="inline-block min-h-6 underline decoration-rule-strong underline-offset-3 hover:decoration-current"
+            aria-label={`Records of ${customers}, ${group.name.toLowerCase()}`}
+          >
+            {customers}
+          </Link>
+        ) : (
+          customers
+        )}
+        {group.left ? <span className="block">left within a year: {shareWords(group.left)}</span> : null}
       </span>
     </>
   );
@@ -28,62 +45,38 @@ export function ReturnTable({
   caption: string;
   linkRecords: boolean;
 }) {
-  const days = groups[0]?.horizons.map((horizon) => horizon.days) ?? [];
-  const told = groups.some(({ left }) => left !== null);
   return (
-    <Table caption={caption} stacks>
+    <Table caption={caption} stacks className="max-w-4xl">
       <thead>
         <tr>
           <HeadCell>Group</HeadCell>
-          <HeadCell numeric>Customers</HeadCell>
-          {days.map((count) => (
-            <HeadCell key={count} numeric>
-              Back within {daysWords(count)}
-            </HeadCell>
-          ))}
-          {days.map((count) => (
-            <HeadCell key={count} numeric>
-              Of those who had {daysWords(count)}
-            </HeadCell>
-          ))}
-          {told ? <HeadCell numeric>Left within a year</HeadCell> : null}
+          <HeadCell>Within</HeadCell>
+          <HeadCell numeric>Came back, of all</HeadCell>
+          <HeadCell numeric>Of those who had the time</HeadCell>
         </tr>
       </thead>
-      <tbody>
-        {groups.map((group) => (
-          <tr key={group.mood}>
-            <Cell className="min-w-28 font-medium">{group.name}</Cell>
-            <Cell numeric name="Customers">
-              {linkRecords ? (
-                <Link
-                  href={group.records}
-                  className="inline-block min-h-6 underline decoration-rule-strong underline-offset-3 hover:decoration-current"
-                  aria-label={`Records of ${formatCount(group.customers)} customers, ${group.name.toLowerCase()}`}
-                >
-                  {formatCount(group.customers)}
-                </Link>
-              ) : (
-                formatCount(group.customers)
-              )}
-            </Cell>
-            {group.horizons.map((horizon) => (
-              <Cell key={horizon.days} numeric name={`Back within ${daysWords(horizon.days)}`}>
-                <Share measured={horizon.estimate} />
+      {groups.map((group) => (
+        <tbody key={group.mood}>
+          {group.horizons.map((horizon, at) => (
+            <tr key={horizon.days}>
+              {at === 0 ? (
+                <Cell rowSpan={group.horizons.length} className="align-top">
+                  <GroupFacts group={group} linkRecords={linkRecords} />
+                </Cell>
+              ) : null}
+              <Cell name="Within" className="whitespace-nowrap">
+                {daysWords(horizon.days)}
               </Cell>
-            ))}
-            {group.horizons.map((horizon) => (
-              <Cell key={horizon.days} numeric name={`Of those who had ${daysWords(horizon.days)}`}>
-                <Share measured={horizon.share} />
+              <Cell numeric name="Of all">
+                {shareWords(horizon.estimate)}
               </Cell>
-            ))}
-            {told ? (
-              <Cell numeric name="Left within a year">
-                {group.left ? <Share measured={group.left} /> : formatTooFew(group.customers)}
+              <Cell numeric name="Had the time">
+                {shareWords(horizon.share)}
               </Cell>
-            ) : null}
-          </tr>
-        ))}
-      </tbody>
+            </tr>
+          ))}
+        </tbody>
+      ))}
     </Table>
   );
 }

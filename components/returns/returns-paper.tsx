@@ -111,7 +111,7 @@ export function ReturnsPaper({
           <ReturnsPanel view={view} title="How many came back, and when" />
           <Section
             title="How many came back in time"
-            subtitle={`Customers of ${span.label}. “Back within” counts everybody as far as they were followed, by Kaplan–Meier; “of those who had” only those who could be followed that long, with Wilson’s interval.`}
+            subtitle={`Customers of ${span.label}. “Of all” counts everybody as far as they were followed, by Kaplan–Meier; “had the time” only those who could be followed that long, by Wilson’s interval.`}
           >
             <ReturnTable groups={groups} caption="How many came back in time" linkRecords />
           </Section>
