@@ -64,7 +64,7 @@ export function ReturnTable({
                   <GroupFacts group={group} linkRecords={linkRecords} />
                 </Cell>
               ) : null}
-              <Cell name="Within" className="whitespace-nowrap">
+              <Cell name="Within" className="whitespace-nowrap sm:pl-2!">
                 {daysWords(horizon.days)}
               </Cell>
               <Cell numeric name="Of all">
