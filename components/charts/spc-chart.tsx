@@ -1,6 +1,6 @@
 'use client';
 
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import {
   Area,
   CartesianGrid,
@@ -17,6 +17,7 @@ import { EDGE_PX, EdgeLabels } from './edge-labels';
 import { axisScale } from './prepare/axis-scale';
 import { placeLabels } from './prepare/label-places';
 import { formatLevel, formatValue, type MetricStyle } from './prepare/number-format';
+import { periodRecords, type RecordsPeriod } from './prepare/period-records';
 import {
   baseRange,
   type SpcPoint,
@@ -36,6 +37,8 @@ export interface SpcChartProps {
   target: number | null;
   /** Where limits start anew, and why. */
   starts?: readonly { readonly day: string; readonly reason: string }[];
+  /** Address of the records of the newest period, and how long a period is; null where they may not be opened. */
+  records?: { readonly newest: string; readonly period: RecordsPeriod } | null;
 }
 
 const HEIGHT = 248;
@@ -54,6 +57,25 @@ const INK: Record<SpcTone, string> = {
   moved: 'text-ink',
   common: 'text-same',
 };
+
+/** The keyboard goes by the table, where each base leads to the same records: two dozen stops would be in the way. */
+function Opened({
+  day,
+  records,
+  children,
+}: {
+  day: string;
+  records: SpcChartProps['records'];
+  children: ReactNode;
+}) {
+  if (!records) return <g>{children}</g>;
+  return (
+    // biome-ignore lint/a11y/useAnchorContent: hidden from screen readers, which have the table
+    <a href={periodRecords(records.newest, day, records.period)} tabIndex={-1} aria-hidden="true">
+      {children}
+    </a>
+  );
+}
 
 /** Told apart without colour too: up or down triangles for better and worse, a square where neither is better. */
 function Mark({ point, cx, cy, newest }: { point: SpcPoint; cx: number; cy: number; newest: boolean }) {
@@ -124,7 +146,7 @@ function BaseTick({
 }
 
 /** A number over time as a process: its dots, the average and limits of each base line, what stands out. */
-export function SpcChart({ name, process, style, target, starts = [] }: SpcChartProps) {
+export function SpcChart({ name, process, style, target, starts = [], records = null }: SpcChartProps) {
   const id = useId();
   const points = spcPoints(process, style);
   const groups = spcGroups(points);
@@ -277,7 +299,10 @@ export function SpcChart({ name, process, style, target, starts = [] }: SpcChart
                 typeof cx !== 'number' || typeof cy !== 'number' || payload.value === null ? (
                   <g key={key} />
                 ) : (
-                  <Mark key={key} point={payload} cx={cx} cy={cy} newest={payload.day === last?.day} />
+                  <Opened key={key} day={payload.day} records={records}>
+                    <Mark point={payload} cx={cx} cy={cy} newest={payload.day === last?.day} />
+                    <circle cx={cx} cy={cy} r="12" fill="transparent" stroke="none" />
+                  </Opened>
                 )
               }
             />

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import type { ProcessReading } from '@/server/maths/spc/process';
 import { Cell, HeadCell, Table } from '../ui/table';
 import {
@@ -7,6 +8,7 @@ import {
   formatValue,
   type MetricStyle,
 } from './prepare/number-format';
+import { periodRecords, type RecordsPeriod } from './prepare/period-records';
 import { RULE_WORDS, spcPoints } from './prepare/spc-points';
 
 /** The twin of an SPC chart: newest first. */
@@ -14,10 +16,13 @@ export function SpcTable({
   caption,
   process,
   style,
+  records = null,
 }: {
   caption: string;
   process: ProcessReading;
   style: MetricStyle;
+  /** As of the chart. */
+  records?: { readonly newest: string; readonly period: RecordsPeriod } | null;
 }) {
   const labels = new Map(spcPoints(process, style).map(({ day, label }) => [day, label]));
   const level = (value: number | null) => (value === null ? '–' : formatValue(value, style));
@@ -44,7 +49,19 @@ export function SpcTable({
             <Cell numeric className="whitespace-nowrap">
               {(point.gap ? null : formatInterval(point, style)) ?? '–'}
             </Cell>
-            <Cell numeric>{formatCount(point.n)}</Cell>
+            <Cell numeric>
+              {records && point.n > 0 ? (
+                <Link
+                  href={periodRecords(records.newest, point.day, records.period)}
+                  prefetch={false}
+                  className="underline decoration-rule-strong underline-offset-3 hover:text-ink"
+                >
+                  {formatCount(point.n)}
+                </Link>
+              ) : (
+                formatCount(point.n)
+              )}
+            </Cell>
             <Cell numeric>{level(point.mean)}</Cell>
             <Cell numeric className="whitespace-nowrap">
               {point.lower === null ? '–' : `${level(point.lower)} to ${level(point.upper)}`}

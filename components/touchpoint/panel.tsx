@@ -16,6 +16,7 @@ import { Figure } from '../ui/figure';
 export function Panel({ panel, linkRecords }: { panel: SeriesPanel; linkRecords: boolean }) {
   const style = { unit: panel.unit, axis: panel.axis };
   const { process } = panel;
+  const records = linkRecords ? { newest: panel.records, period: panel.period ?? ('month' as const) } : null;
   return (
     <Figure
       title={panel.title}
@@ -27,7 +28,7 @@ export function Panel({ panel, linkRecords }: { panel: SeriesPanel; linkRecords:
       }
       table={
         process ? (
-          <SpcTable caption={panel.title} process={process} style={style} />
+          <SpcTable caption={panel.title} process={process} style={style} records={records} />
         ) : (
           <SeriesTable caption={panel.title} series={panel.series} style={style} />
         )
@@ -49,6 +50,7 @@ export function Panel({ panel, linkRecords }: { panel: SeriesPanel; linkRecords:
           style={style}
           target={panel.target}
           starts={panel.starts}
+          records={records}
         />
       ) : (
         <TrendChart

@@ -76,6 +76,14 @@ export function TouchpointPaper({
             summary={summariseRows('locations', locations, FEELING_STYLE)}
           >
             <IntervalRows rows={locations} style={FEELING_STYLE} linkRecords={linkRecords} />
+            {linkRecords ? (
+              <Link
+                href={`/sites?touchpoint=${encodeURIComponent(touchpoint.key)}&period=${period.from.slice(0, 7)}`}
+                className="link mt-2 inline-block py-1 text-small print:hidden"
+              >
+                The locations in a funnel
+              </Link>
+            ) : null}
           </Figure>
         ) : null}
         {sourceRows.length > 0 ? (

@@ -20,10 +20,28 @@ function withName(url: string, name: string): string {
   return named.toString();
 }
 
+/** An autovacuum worker in a database that is to go belongs to the superuser and may not be ended: it is soon done. */
+const MAY_NOT_END = '42501';
+const TRIES = 20;
+const PAUSE_MS = 250;
+
+async function runOnce(sql: postgres.Sql, statement: string): Promise<void> {
+  for (let left = TRIES; ; left--) {
+    try {
+      await sql.unsafe(statement);
+      return;
+    } catch (error) {
+      const busy = error instanceof postgres.PostgresError && error.code === MAY_NOT_END;
+      if (!busy || left === 0) throw error;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  }
+}
+
 async function run(url: string, statements: string[]): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   try {
-    for (const statement of statements) await sql.unsafe(statement);
+    for (const statement of statements) await runOnce(sql, statement);
   } finally {
     await sql.end({ timeout: 5 });
   }
