@@ -70,10 +70,11 @@ function Opened({
 }) {
   if (!records) return <g>{children}</g>;
   return (
-    // biome-ignore lint/a11y/useAnchorContent: hidden from screen readers, which have the table
-    <a href={periodRecords(records.newest, day, records.period)} tabIndex={-1} aria-hidden="true">
-      {children}
-    </a>
+    <g aria-hidden="true">
+      <a href={periodRecords(records.newest, day, records.period)} tabIndex={-1}>
+        {children}
+      </a>
+    </g>
   );
 }
 
