@@ -1,3 +1,4 @@
+import type { Holding } from '@/server/collect/input';
 import { Badge } from '../ui/badge';
 import { SelectField } from '../ui/select-field';
 import { Cell, HeadCell, Table } from '../ui/table';
@@ -6,8 +7,16 @@ import type { ColumnMapping, FieldChoice } from './import-shapes';
 /** Under this confidence a suggestion is only a guess, and says so. */
 const SURE_FROM = 0.8;
 
-function Sureness({ confidence, field }: { confidence: number | null; field: string | null }) {
-  if (field === null) return <span className="text-ink-faint">kept as it came</span>;
+function Sureness({
+  confidence,
+  field,
+  otherwise,
+}: {
+  confidence: number | null;
+  field: string | null;
+  otherwise: string;
+}) {
+  if (field === null) return <span className="text-ink-faint">{otherwise}</span>;
   if (confidence === null) return <Badge>chosen</Badge>;
   if (confidence >= SURE_FROM) return <Badge>{Math.round(confidence * 100)}% sure</Badge>;
   return <Badge tone="strong">{Math.round(confidence * 100)}% sure, please look</Badge>;
@@ -17,10 +26,12 @@ function Sureness({ confidence, field }: { confidence: number | null; field: str
 export function ColumnTable({
   columns,
   fields,
+  holds,
   onMap,
 }: {
   columns: readonly ColumnMapping[];
   fields: readonly FieldChoice[];
+  holds: Holding;
   onMap: (column: string, field: string | null) => void;
 }) {
   const missing = fields.filter(
@@ -59,14 +70,18 @@ export function ColumnTable({
                 <SelectField
                   label={`“${column.column}” becomes`}
                   labelHidden
-                  none="Nothing: keep as it came"
+                  none={holds === 'outcomes' ? 'Nothing: leave it out' : 'Nothing: keep as it came'}
                   choices={fields}
                   value={column.field ?? ''}
                   onChange={(event) => onMap(column.column, event.target.value || null)}
                 />
               </Cell>
               <Cell name="Suggestion">
-                <Sureness confidence={column.confidence} field={column.field} />
+                <Sureness
+                  confidence={column.confidence}
+                  field={column.field}
+                  otherwise={holds === 'outcomes' ? 'left out' : 'kept as it came'}
+                />
               </Cell>
             </tr>
           ))}

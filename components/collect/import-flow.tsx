@@ -169,6 +169,7 @@ export function ImportFlow({
         <ColumnTable
           columns={columnRows(suggestion, mapping)}
           fields={fieldChoices(touchpoints, mapping.holds)}
+          holds={mapping.holds}
           onMap={(column, field) => setMapping(assignColumn(mapping, column, field))}
         />
         <MappingOptions mapping={mapping} timeZone={timeZone} onChange={setMapping} />
