@@ -70,11 +70,13 @@ function Opened({
 }) {
   if (!records) return <g>{children}</g>;
   return (
-    <g aria-hidden="true">
-      <a href={periodRecords(records.newest, day, records.period)} tabIndex={-1}>
-        {children}
-      </a>
-    </g>
+    <a
+      href={periodRecords(records.newest, day, records.period)}
+      tabIndex={-1}
+      aria-label={`The records of the period from ${day}`}
+    >
+      {children}
+    </a>
   );
 }
 
