@@ -20,6 +20,11 @@ export const INDICATOR_GRID =
   'md:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)_7rem_13.5rem] md:[grid-template-areas:"name_spark_now_change""said_said_said_said"] ' +
   'xl:grid-cols-[minmax(0,1.15fr)_10rem_6.5rem_13.5rem_minmax(0,1.3fr)] xl:[grid-template-areas:"name_spark_now_change_said"]';
 
+/** Who gave which score is not shown of employees: the way leads to their words, which are fewer than the answers. */
+function ofEmployees({ records }: Indicator): boolean {
+  return records.includes('audience=employee');
+}
+
 function Now({ indicator, linkRecords }: { indicator: Indicator; linkRecords: boolean }) {
   const { now } = indicator;
   if (now.value === null) {
@@ -33,7 +38,7 @@ function Now({ indicator, linkRecords }: { indicator: Indicator; linkRecords: bo
       <p className="text-title leading-6 font-semibold tracking-tight">{formatValue(now.value, indicator)}</p>
       <p className="text-note text-ink-soft">{interval}</p>
       <p className="text-note text-ink-faint">
-        {linkRecords ? (
+        {linkRecords && !ofEmployees(indicator) ? (
           <Link
             href={indicator.records}
             className="inline-block min-h-6 underline decoration-rule-strong underline-offset-3 hover:text-ink"
@@ -44,6 +49,11 @@ function Now({ indicator, linkRecords }: { indicator: Indicator; linkRecords: bo
         ) : (
           base
         )}
+        {linkRecords && ofEmployees(indicator) ? (
+          <Link href={indicator.records} className="link block min-h-6 print:hidden">
+            what they wrote
+          </Link>
+        ) : null}
       </p>
       {indicator.estimate ? (
         <p

@@ -48,7 +48,7 @@ function Side({ title, lines, links }: { title: string; lines: readonly Line[]; 
                   href={line.records}
                   prefetch={false}
                   className="font-semibold underline-offset-3 hover:underline"
-                  aria-label={`${formatMeasured(line.now, line.style, line.signed)}: the records of ${line.name}`}
+                  aria-label={`${formatMeasured(line.now, line.style, line.signed)}, what is behind ${line.name}`}
                 >
                   {formatMeasured(line.now, line.style, line.signed)}
                 </Link>

@@ -13,7 +13,7 @@ export function RoomTabs({ allowed }: { allowed: readonly RoomKey[] }) {
   const pages = room?.pages ?? [];
   if (pages.length < 2) return null;
   return (
-    <nav aria-label={`Pages of ${room?.name}`} className="mb-6 border-b border-rule print:hidden">
+    <nav aria-label="In this room" className="mb-6 border-b border-rule print:hidden">
       <ul className="-mb-px flex gap-x-6 overflow-x-auto text-small">
         {pages.map((page) => {
           const here = pathname === page.href || pathname.startsWith(`${page.href}/`);

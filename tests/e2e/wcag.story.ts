@@ -14,6 +14,8 @@ interface Made {
   batch: string;
   record: string;
   invitation: string;
+  round: string;
+  indicator: string;
 }
 
 const PAPERS = ({ report }: Pick<Made, 'report'>) => [
@@ -25,10 +27,29 @@ const PAPERS = ({ report }: Pick<Made, 'report'>) => [
   '/drivers',
   '/drivers?by=words',
   '/drivers?period=2019-01',
+  '/perception',
+  '/perception/new',
+  // Of the demo: one that was revealed with names, and one that is open.
+  '/perception/2',
+  '/perception/3',
+  '/returns',
+  '/returns?by=recommend&sign=records',
+  '/returns?period=2019-01',
   `/r/${report}`,
   `/share/${report}`,
   '/share',
   '/share/new?subject=touchpoint&touchpoint=check-in',
+];
+const BOARDS = ({ round, indicator }: Pick<Made, 'round' | 'indicator'>) => [
+  '/board?as=table',
+  '/board?as=text',
+  `/board/commentary/${indicator}?period=${monthsBack(1)}`,
+  '/perception',
+  '/perception/new',
+  `/perception/${round}`,
+  '/sites',
+  '/sites?touchpoint=check-in&metric=csat',
+  '/sites?period=2019-01',
 ];
 const RECORDS = ({ batch, record }: Pick<Made, 'batch' | 'record'>) => [
   '/feedback',
@@ -66,8 +87,15 @@ const SETTINGS = [
 const ELSEWHERE = ['/', '/settings', '/set-up'];
 
 test('no page of the site is left out of these checks', () => {
-  const made = { report: 'x', batch: 'x', record: 'x', invitation: 'x' };
-  const checked = [...PAPERS(made), ...RECORDS(made), ...DOORS(made), ...SETTINGS, ...ELSEWHERE];
+  const made = { report: 'x', batch: 'x', record: 'x', invitation: 'x', round: 'x', indicator: 'x' };
+  const checked = [
+    ...PAPERS(made),
+    ...BOARDS(made),
+    ...RECORDS(made),
+    ...DOORS(made),
+    ...SETTINGS,
+    ...ELSEWHERE,
+  ];
   const paths = checked.map((address) => address.replace(/\?.*/, ''));
   const pages = globSync('app/**/page.tsx').map((file) =>
     file
@@ -106,6 +134,24 @@ test('papers pass axe by day and night and fit a phone', async ({ page }) => {
     withVerbatims: true,
   });
   await check(page, PAPERS({ report: id }));
+});
+
+test('other shapes of the board, rounds and locations pass axe by day and night and fit a phone', async ({
+  page,
+}) => {
+  await signInAs(page, 'admin');
+  const idIn = async (address: string, part: RegExp) => {
+    await page.goto(address);
+    const links = await page
+      .locator('main a')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+    return links.flatMap((href) => href.match(part)?.[1] ?? [])[0] ?? '';
+  };
+  const indicator = await idIn('/board', /^\/board\/commentary\/(\d+)/);
+  const round = await idIn('/perception', /^\/perception\/(\d+)/);
+  expect(indicator).not.toBe('');
+  expect(round).not.toBe('');
+  await check(page, BOARDS({ round, indicator }));
 });
 
 test('records and what is collected pass axe by day and night and fit a phone', async ({ page }) => {
