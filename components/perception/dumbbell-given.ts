@@ -13,6 +13,7 @@ export function dumbbellGiven(rows: readonly (ResultRow | PerceptionRow)[]): Dum
     voice: VOICE_WORDS[row.audience],
     observed: row.observed,
     reason: row.reason,
+    smallBase: row.smallBase,
     median: row.median,
     estimates: row.estimates.map((one) => (typeof one === 'number' ? one : one.value)),
     mine: 'mine' in row ? row.mine : null,

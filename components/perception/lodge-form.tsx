@@ -7,6 +7,7 @@ import type { Question, RoundView } from '@/server/measure/perception/read-round
 import { problemAt, problemOf } from '../access/problem';
 import { ProblemNote } from '../access/problem-note';
 import { useRefresh } from '../access/use-refresh';
+import { formatLevel } from '../charts/prepare/number-format';
 import { useLeaveGuard } from '../settings/use-leave-guard';
 import { useTRPC } from '../shell/trpc-provider';
 import { Button } from '../ui/button';
@@ -37,7 +38,8 @@ function troubleOf({ unit, axis: [low, high] }: Question, text: string | undefin
   const value = numberOf(text);
   if (value === null) return text?.trim() ? 'Write a number.' : 'Write your best guess.';
   if (value < low || (unit !== 'hours' && value > high)) {
-    return unit === 'hours' ? `Write ${low} or more.` : `Write a number from ${low} to ${high}.`;
+    const [least, most] = [low, high].map((end) => formatLevel(end, { unit: '', axis: [low, high] }));
+    return unit === 'hours' ? `Write ${least} or more.` : `Write a number from ${least} to ${most}.`;
   }
   return null;
 }

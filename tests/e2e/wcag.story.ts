@@ -27,8 +27,6 @@ const PAPERS = ({ report }: Pick<Made, 'report'>) => [
   '/drivers',
   '/drivers?by=words',
   '/drivers?period=2019-01',
-  '/perception',
-  '/perception/new',
   // Of the demo: one that was revealed with names, and one that is open.
   '/perception/2',
   '/perception/3',

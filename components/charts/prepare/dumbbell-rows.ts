@@ -19,6 +19,8 @@ export interface DumbbellGiven extends MetricStyle {
   readonly observed: Measured;
   /** Why nothing was measured, where nothing was. */
   readonly reason: string | null;
+  /** Whether so few answered that the value is marked. */
+  readonly smallBase: boolean;
   readonly median: number | null;
   /** Single estimates by value; empty where they are not shown. */
   readonly estimates: readonly number[];
@@ -78,7 +80,7 @@ export function gapText(value: number, style: MetricStyle): string {
  */
 export function dumbbellRows(given: readonly DumbbellGiven[]): DumbbellRow[] {
   return given.map((row) => {
-    const { key, name, voice, observed, reason, median, estimates, mine, gap, records } = row;
+    const { key, name, voice, observed, reason, smallBase, median, estimates, mine, gap, records } = row;
     const axis = drawnAxis(row);
     const at = (value: number) => ((value - axis[0]) / (axis[1] - axis[0])) * 100;
     const place = (value: number | null) => (value === null ? null : at(value));
@@ -89,7 +91,7 @@ export function dumbbellRows(given: readonly DumbbellGiven[]): DumbbellRow[] {
     const measured =
       observed.value === null
         ? (reason ?? `${voice} ${formatTooFew(observed.n)}`)
-        : `${voice} ${formatValue(observed.value, row)}${range ? ` (${range})` : ''}, n ${formatCount(observed.n)}`;
+        : `${voice} ${formatValue(observed.value, row)}${range ? ` (${range})` : ''}, n ${formatCount(observed.n)}${smallBase ? ', small base' : ''}`;
     return {
       key,
       name,

@@ -14,7 +14,7 @@ export interface Calibration {
   readonly leaders: Measured;
   /** This person's own; null for somebody who lodged in none of these rounds. */
   readonly mine: Measured | null;
-  /** Each leader's, over the rounds in which names were agreed. By distance, the nearest first. */
+  /** Each leader's, over the rounds in which names were agreed; empty in a round without names. The nearest first. */
   readonly named: readonly { readonly name: string; readonly off: Measured }[];
   /** Round by round, oldest first; null where nothing could be compared. */
   readonly rounds: readonly {
@@ -41,17 +41,17 @@ const meanDistance = (gaps: readonly number[]) => calibration([gaps]).value;
 
 /**
  * Calibration from the rounds revealed up to one of them.
- * @param rounds that this person may know of, in any order
+ * @param rounds that this person may know of, in any order; @param last the round up to which it is told
  */
 export async function readCalibration(
   db: Db,
   scope: Scope,
   rounds: readonly RoundRow[],
-  upTo: string,
+  last: { readonly revealedAt: string | null; readonly namesAgreed: boolean },
   leastBase: number,
 ): Promise<Calibration> {
   const chosen = rounds
-    .filter(({ revealedAt }) => revealedAt !== null && revealedAt <= upTo)
+    .filter(({ revealedAt }) => revealedAt !== null && revealedAt <= (last.revealedAt ?? ''))
     .sort((a, b) => ((a.revealedAt ?? '') < (b.revealedAt ?? '') ? -1 : 1))
     .slice(-MOST_ROUNDS);
   const ids = chosen.map(({ id }) => id);
@@ -65,7 +65,11 @@ export async function readCalibration(
     });
   const together = gapsBy((given) => guessed(given.map(({ value }) => value))?.median ?? null);
   const own = gapsBy((given) => given.find(({ mine }) => mine)?.value ?? null);
-  const people = new Map(estimates.flatMap(({ who, name }) => (who ? [[who, name ?? who] as const] : [])));
+  const people = new Map(
+    (last.namesAgreed ? estimates : []).flatMap(({ who, name }) =>
+      who ? [[who, name ?? who] as const] : [],
+    ),
+  );
   const named = [...people].map(([who, name]) => {
     const gaps = gapsBy((given) => given.find((one) => one.who === who)?.value ?? null);
     return { name, off: asMeasured(calibration(gaps)) };

@@ -62,7 +62,7 @@ export async function readLatestPerception(db: Db, scope: Scope): Promise<Latest
   const full = resultRows(seen, given, {
     month: round.month,
     namesAgreed: round.namesAgreed,
-    leastBase: bases.least,
+    bases,
   });
   const rows = full.map(({ mine: _mine, mineGap: _gap, estimates, ...row }) => ({
     ...row,

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../context';
 import { AppError } from '../../errors';
+import { writtenNumber } from '../../maths/written';
 import type { LodgeInput, RoundInput } from './input';
 import { type AskedRow, findRound, listAsked, listDrivers, lockRound, setViewer } from './queries';
 import { removeOwn, saveOwn } from './queries-estimates';
@@ -12,7 +13,8 @@ function refuseOutside({ position, unit, axisLow, axisHigh, name }: AskedRow, va
   const field = `estimate-${position}`;
   const open = unit === OPEN_ENDED;
   if (value >= axisLow && (open || value <= axisHigh)) return;
-  const range = open ? `${axisLow} or more` : `from ${axisLow} to ${axisHigh}`;
+  const end = (of: number) => writtenNumber(of, Number.isInteger(of) ? 0 : 1);
+  const range = open ? `${end(axisLow)} or more` : `from ${end(axisLow)} to ${end(axisHigh)}`;
   throw new AppError('bad_input', `${name}: write a number ${range}.`, field);
 }
 

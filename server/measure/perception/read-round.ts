@@ -96,13 +96,13 @@ async function resultOf(
     tallyLate(db, scope, round.id, momentOfDay(dayAfter(to), timeZone)),
   ]);
   const { month, namesAgreed } = round;
-  const rows = resultRows(asked, estimates, { month, namesAgreed, leastBase: bases.least });
+  const rows = resultRows(asked, estimates, { month, namesAgreed, bases });
   return {
     finding: roundFinding(rows),
     distribution: showsDistribution(round.namesAgreed, round.lodged),
     rows,
     drivers: driverResult(drivers, rankings, round.driverBase),
-    calibration: await readCalibration(db, scope, rounds, round.revealedAt ?? '', bases.least),
+    calibration: await readCalibration(db, scope, rounds, round, bases.least),
     late,
     measuredTo: round.measuredTo !== null && round.measuredTo < to ? round.measuredTo : null,
   };

@@ -1,4 +1,5 @@
 import type { Audience } from '../../collect/input';
+import { type Bases, baseSize } from '../../maths/base';
 import type { MetricKey } from '../../maths/catalogue';
 import type { Measured } from '../../maths/measured';
 import {
@@ -37,6 +38,8 @@ export interface ResultRow {
   /** As it was measured at the reveal, with why there is no value where there is none. */
   readonly observed: Measured;
   readonly reason: string | null;
+  /** Whether so few answered that the value is marked. */
+  readonly smallBase: boolean;
   /** How many gave an estimate. */
   readonly leaders: number;
   readonly median: number | null;
@@ -103,14 +106,14 @@ export interface Terms {
   /** First day of the month. */
   readonly month: string;
   readonly namesAgreed: boolean;
-  /** Answers that a value needs to be compared. */
-  readonly leastBase: number;
+  /** Answers that a value needs to be compared, and to stand without a mark. */
+  readonly bases: Pick<Bases, 'least' | 'full'>;
 }
 
 function rowOf(
   asked: AskedRow,
   estimates: readonly Estimate[],
-  { month, namesAgreed, leastBase }: Terms,
+  { month, namesAgreed, bases }: Terms,
 ): ResultRow {
   const { position, indicatorId, name, metric, direction, audience, unit, axisLow, axisHigh, reason } = asked;
   const observed = { value: asked.value, n: asked.n ?? 0, low: asked.low, high: asked.high };
@@ -129,13 +132,14 @@ function rowOf(
     axis: [axisLow, axisHigh] as const,
     observed,
     reason,
+    smallBase: baseSize(observed.n, bases) === 'small',
     leaders: estimates.length,
     median,
     spread: told && shown ? { least: told.least, most: told.most, quartiles: told.quartiles } : null,
     estimates: shown ? estimates.map(({ value, mine, name: who }) => ({ value, mine, name: who })) : [],
-    gap: perceptionGap(median, observed, leastBase),
+    gap: perceptionGap(median, observed, bases.least),
     mine: own?.value ?? null,
-    mineGap: own ? perceptionGap(own.value, observed, leastBase) : null,
+    mineGap: own ? perceptionGap(own.value, observed, bases.least) : null,
   };
   return { ...row, sentence: gapSentence(row), records: recordsOf(asked, month) };
 }

@@ -17,6 +17,7 @@ function given(over: Partial<DumbbellGiven> = {}): DumbbellGiven {
     axis: [0, 100],
     voice: 'customers',
     reason: null,
+    smallBase: false,
     estimates: [80, 85, 90],
     mine: null,
     records: '/feedback?score=csat',
@@ -62,6 +63,13 @@ describe('rows of a dumbbell', () => {
   test('a gap below nought keeps its sign, and the link is drawn the right way round', () => {
     const row = dumbbellRows([given({ median: 60 })])[0];
     expect(row).toMatchObject({ link: [60, 71], gapWords: '−11.0', verdict: 'outside the interval' });
+  });
+
+  test('a small base is marked where the value stands', () => {
+    const small = given({ observed: { value: 71, n: 21, low: 49, high: 86 }, smallBase: true });
+    expect(dumbbellRows([small])[0]?.customersWords).toBe(
+      'customers 71.0% (49.0 to 86.0%), n 21, small base',
+    );
   });
 
   test('an estimate inside the interval is said to be inside', () => {

@@ -445,6 +445,17 @@ describe('names', () => {
       ['Evan Second', 0],
       ['Erin First', 12],
     ]);
+    // A round without names names nobody, not even by what was agreed in another.
+    const other = await open(setting, { name: 'Nameless' });
+    for (const leader of setting.leaders) {
+      await lodgeEstimates(leader.at(BEFORE_LOCK), guesses(other.id, 40, 71));
+    }
+    await revealRound(setting.admin.at('2025-06-18T09:00:00Z'), { roundId: other.id });
+    const nameless = await readRound(first(setting.leaders).at('2025-06-18T09:00:00Z'), {
+      roundId: other.id,
+    });
+    expect(nameless.result?.calibration).toMatchObject({ named: [], mine: { value: 6, n: 2 } });
+    for (const { name } of setting.leaders) expect(JSON.stringify(nameless.result)).not.toContain(name);
   });
 
   test('that were not agreed are not shown, and with two leaders neither is the distribution: only the median', async () => {
