@@ -31,6 +31,10 @@ export function recordFacts(record: FoundRecord, mayCollect: boolean): RecordFac
       ? null
       : { label: 'Journey stage', value: [...new Set(record.stages.map(({ stage }) => stage))].join(', ') },
     verbatim.language === null ? null : { label: 'Language', value: languageWords(verbatim.language) },
+    record.acknowledgedAt === null
+      ? null
+      : { label: 'First heard from us', value: when(record.acknowledgedAt) },
+    record.resolvedAt === null ? null : { label: 'Settled', value: when(record.resolvedAt) },
     record.weight === null ? null : { label: 'Weight', value: String(record.weight) },
     record.batch === null
       ? null

@@ -37,6 +37,9 @@ export interface FeedbackRecord {
   readonly corrections: readonly CorrectionRow[];
   readonly batch: { readonly id: string; readonly fileName: string; readonly at: string } | null;
   readonly reply: { readonly at: string; readonly text: string | null } | null;
+  /** First human contact, and when the matter was settled. */
+  readonly acknowledgedAt: string | null;
+  readonly resolvedAt: string | null;
   readonly url: string | null;
   readonly weight: number | null;
   readonly raw: Readonly<Record<string, unknown>> | null;
@@ -88,6 +91,8 @@ function openly(row: FullRow, known: Known & Pick<FeedbackRecord, 'batch'>): Fee
     analysisVersion: row.analysisVersion,
     sentimentScore: row.sentimentScore,
     reply: row.repliedAt === null ? null : { at: row.repliedAt, text: row.replyText },
+    acknowledgedAt: row.acknowledgedAt,
+    resolvedAt: row.resolvedAt,
     url: row.url,
     weight: row.weight,
     raw: row.raw,
@@ -113,6 +118,8 @@ function namelessly(row: FullRow, known: Known): FeedbackRecord {
     corrections: known.corrections,
     batch: null,
     reply: null,
+    acknowledgedAt: null,
+    resolvedAt: null,
     url: null,
     weight: null,
     raw: null,

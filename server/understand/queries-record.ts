@@ -20,6 +20,8 @@ export interface FullRow extends RecordRow {
   url: string | null;
   repliedAt: string | null;
   replyText: string | null;
+  acknowledgedAt: string | null;
+  resolvedAt: string | null;
   weight: number | null;
   raw: Record<string, unknown> | null;
 }
@@ -57,6 +59,7 @@ export async function findFullRecord(db: Db, scope: Scope, id: string): Promise<
       f.sentiment_score::float8 AS "sentimentScore", f.corrected_by IS NOT NULL AS corrected,
       f.analysis_version AS "analysisVersion", f.analysis_version IS NOT NULL AS understood,
       f.replied_at IS NOT NULL AS replied, ${iso('f.replied_at')} AS "repliedAt", f.reply_text AS "replyText",
+      ${iso('f.acknowledged_at')} AS "acknowledgedAt", ${iso('f.resolved_at')} AS "resolvedAt",
       f.external_id AS "externalId", f.customer_hash IS NOT NULL AS "customerKnown", f.url, f.weight::float8 AS weight,
       f.raw, ${mentionsOf(scope)} AS mentions,
       CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('key', a.key, 'name', a.name) END AS asked

@@ -73,6 +73,8 @@ test('an address that came with a record is a link only where it leads to a web 
     },
     timeZone: 'UTC',
     receivedAt: null,
+    acknowledgedAt: null,
+    resolvedAt: null,
     externalId: null,
     scale: null,
     scoreType: 'none',

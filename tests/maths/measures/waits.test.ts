@@ -181,7 +181,7 @@ describe('waits as metrics', () => {
     for (const metric of WAIT_METRICS) {
       expect(CATALOGUE[metric]).toMatchObject({ kind: 'service', unit: 'hours', direction: 'down' });
     }
-    expect(writtenValue('response', 14.24, 'hours')).toBe('14.2 h');
+    expect(writtenValue('response', 14.24, 'hours')).toBe('14.2\u00a0h');
   });
 
   test('a median that is not reached says why; a base is all who wrote', () => {
