@@ -86,6 +86,8 @@ test('an address that came with a record is a link only where it leads to a web 
     corrections: [],
     batch: null,
     reply: null,
+    acknowledgedAt: null,
+    resolvedAt: null,
     url,
     weight: null,
     raw: null,
