@@ -86,8 +86,6 @@ test('an address that came with a record is a link only where it leads to a web 
     corrections: [],
     batch: null,
     reply: null,
-    acknowledgedAt: null,
-    resolvedAt: null,
     url,
     weight: null,
     raw: null,
