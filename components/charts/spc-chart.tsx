@@ -73,7 +73,7 @@ function Opened({
     <a
       href={periodRecords(records.newest, day, records.period)}
       tabIndex={-1}
-      aria-label={`The records of the period from ${day}`}
+      aria-label={`What was counted from ${day}`}
     >
       {children}
     </a>
