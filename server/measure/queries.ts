@@ -108,23 +108,27 @@ export interface Supply {
   readonly n: number;
 }
 
-/** Which metrics have answers between two days, both ends of a month: overall, by source and, of customers, by touchpoint; the most answers first. */
+/**
+ * Which metrics have answers between two days, both ends of a month: overall, by source and, of customers, by
+ * touchpoint; the most answers first. How long people wait is kept in many cells, and told overall and by source only.
+ */
 export async function listSupply(db: Db, scope: Scope, from: string, to: string): Promise<Supply[]> {
   const rows = await db.execute<Supply>(sql`
     WITH place AS (
-      SELECT a.audience, p.source_id, 0 AS touchpoint_id
+      SELECT a.audience, p.source_id, 0 AS touchpoint_id,
+        '{nps,csat,ces,rating,sentiment,response}'::text[] AS metrics
       FROM unnest('{customer,employee,partner}'::text[]) AS a (audience),
         (SELECT 0 AS source_id UNION ALL SELECT s.id FROM source s WHERE s.org_id = ${scope.orgId}) p
-      UNION ALL SELECT 'customer', 0, t.id FROM touchpoint t
+      UNION ALL SELECT 'customer', 0, t.id, '{nps,csat,ces,rating,sentiment}'::text[] FROM touchpoint t
         WHERE t.org_id = ${scope.orgId} AND t.archived_at IS NULL),
     held AS (
       SELECT r.metric, r.audience, r.touchpoint_id, r.source_id, sum(r.n)::int AS n
-      FROM place p
+      FROM place p CROSS JOIN LATERAL unnest(p.metrics) AS m (metric)
       CROSS JOIN LATERAL (
         SELECT * FROM rollup_month c
         WHERE c.org_id = ${scope.orgId} AND c.audience = p.audience AND c.touchpoint_id = p.touchpoint_id
           AND c.location_id = 0 AND c.source_id = p.source_id
-          AND c.metric = ANY('{nps,csat,ces,rating,sentiment,response}'::text[])
+          AND c.metric = m.metric
           AND c.day >= ${from}::date AND c.day <= ${to}::date
         OFFSET 0) r
       GROUP BY 1, 2, 3, 4)
