@@ -3,7 +3,7 @@ import type { Scope } from '../../access/scope';
 import { type BaseSize, type Bases, baseSize } from '../../maths/base';
 import { betweenSites, LEAST_SITES, type SiteSums } from '../../maths/consistency/between-sites';
 import { shrink } from '../../maths/consistency/shrink';
-import { DRAWS, SERIES_DRAWS, tauInterval } from '../../maths/consistency/tau-interval';
+import { DRAWS, SERIES_DRAWS } from '../../maths/consistency/tau-interval';
 import { type Funnel, type FunnelLimits, meanFunnel, type Outside, shareFunnel } from '../../maths/funnel';
 import { asMeasured, type Measured } from '../../maths/measured';
 import { Z95 } from '../../maths/normal';
@@ -13,6 +13,7 @@ import type { Named } from '../queries';
 import { recordsLink } from '../records-link';
 import { quarterTo } from '../standouts';
 import type { SiteMetric } from './input';
+import { keptTauInterval } from './kept-intervals';
 import { type SiteCell, tallySites } from './queries';
 import { funnelSentence, spreadChange, spreadSentence, tauSentence, wideningSentence } from './sentences';
 import { heldAs, SITE_METRIC_NAMES, type SiteAnswers, siteAnswers, siteValue, totalOf } from './site-answers';
@@ -113,7 +114,7 @@ function spreadOf(metric: SiteMetric, cells: readonly SiteCell[], months: readon
   const sites = sitesIn(metric, cells, new Set(months));
   const between = betweenSites(sites);
   const n = sites.reduce((sum, site) => sum + site.n, 0);
-  const tau = between ? tauInterval(sites, between, draws) : { ...UNKNOWN, n };
+  const tau = between ? keptTauInterval(sites, between, draws) : { ...UNKNOWN, n };
   return { tau, between, sites: sites.length };
 }
 
