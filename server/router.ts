@@ -1,5 +1,6 @@
 import { accessRouter } from './access/router';
 import { collectRouter } from './collect/router';
+import { jobsRouter } from './jobs/router';
 import { measureRouter } from './measure/router';
 import { shareRouter } from './share/router';
 import { router } from './trpc';
@@ -12,6 +13,7 @@ export const appRouter = router({
   understand: understandRouter,
   measure: measureRouter,
   share: shareRouter,
+  jobs: jobsRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -3,7 +3,7 @@
 import clsx from 'clsx';
 import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
-import { isInRoom, type RoomKey, roomsFor } from './rooms';
+import { isInRoom, pageOf, type RoomKey, roomsFor } from './rooms';
 
 /** The pages of a room side by side; the month that is looked at goes along. */
 export function RoomTabs({ allowed }: { allowed: readonly RoomKey[] }) {
@@ -11,12 +11,13 @@ export function RoomTabs({ allowed }: { allowed: readonly RoomKey[] }) {
   const period = useSearchParams().get('period');
   const room = roomsFor(allowed).find((one) => isInRoom(pathname, one));
   const pages = room?.pages ?? [];
-  if (pages.length < 2) return null;
+  if (!room || pages.length < 2) return null;
+  const current = pageOf(pathname, room);
   return (
     <nav aria-label="In this room" className="mb-6 border-b border-rule print:hidden">
       <ul className="-mb-px flex gap-x-6 overflow-x-auto text-small">
         {pages.map((page) => {
-          const here = pathname === page.href || pathname.startsWith(`${page.href}/`);
+          const here = page.href === current?.href;
           return (
             <li key={page.href} className="shrink-0">
               <Link

@@ -34,7 +34,20 @@ export const ROOMS: readonly Room[] = [
     ],
   },
   { key: 'feedback', name: 'Feedback', href: '/feedback', keys: ['/'] },
-  { key: 'collect', name: 'Collect', href: '/collect', keys: ['g', 'c'] },
+  {
+    key: 'collect',
+    name: 'Collect',
+    href: '/collect',
+    keys: ['g', 'c'],
+    pages: [
+      { name: 'Sources', href: '/collect' },
+      { name: 'Connectors', href: '/collect/connectors' },
+      { name: 'Webhooks', href: '/collect/webhooks' },
+      { name: 'Surveys', href: '/collect/surveys' },
+      { name: 'Front-line log', href: '/collect/front-line' },
+      { name: 'Queue', href: '/collect/queue' },
+    ],
+  },
   { key: 'share', name: 'Share', href: '/share', keys: ['g', 's'] },
   { key: 'settings', name: 'Settings', href: '/settings', keys: [] },
 ];
@@ -44,6 +57,12 @@ const within = (pathname: string, href: string) => pathname === href || pathname
 /** Whether an address lies in a room: under its own, or one of its pages. */
 export function isInRoom(pathname: string, room: Room): boolean {
   return within(pathname, room.href) || (room.pages ?? []).some((page) => within(pathname, page.href));
+}
+
+/** The page of a room on which an address lies: of two that fit, the one that says more. */
+export function pageOf(pathname: string, room: Room) {
+  const fitting = (room.pages ?? []).filter((page) => within(pathname, page.href));
+  return fitting.sort((a, b) => b.href.length - a.href.length)[0] ?? null;
 }
 
 export function roomsFor(allowed: readonly RoomKey[]): readonly Room[] {

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { procedureFor, router } from '../trpc';
+import { connectorsRouter } from './connectors/router';
 import { ensureSource } from './ensure-source';
+import { frontLineRouter } from './front-line/router';
+import { hooksRouter } from './hooks/router';
 import { cancelImport } from './imports/cancel-import';
 import { findBatch } from './imports/find-batch';
 import {
@@ -25,6 +28,7 @@ import { listSources } from './list-sources';
 import { listTouchpointChoices } from './list-touchpoint-choices';
 import { removeFeedback } from './remove-feedback';
 import { structureRouter } from './structure/router';
+import { surveysRouter } from './surveys/router';
 
 const collect = procedureFor('collect');
 
@@ -50,6 +54,10 @@ export const collectRouter = router({
   cancel: collect.input(batchInput).mutation(({ ctx, input }) => cancelImport(ctx, input)),
   undo: collect.input(batchInput).mutation(({ ctx, input }) => undoImport(ctx, input)),
   structure: structureRouter,
+  connectors: connectorsRouter,
+  hooks: hooksRouter,
+  surveys: surveysRouter,
+  frontLine: frontLineRouter,
   removeFeedback: procedureFor('manage')
     .input(z.object({ feedbackId: z.uuid() }))
     .mutation(({ ctx, input }) => removeFeedback(ctx, input)),

@@ -10,6 +10,9 @@ export const JOBS = {
   'import-file': z.object({ orgId: organisation, batchId: z.uuid() }),
   understand: z.object({ orgId: organisation }),
   'roll-up': z.object({ orgId: organisation }),
+  'poll-connector': z.object({ orgId: organisation, connectorId: z.number().int().positive() }),
+  'receive-hook': z.object({ orgId: organisation, deliveryId: z.uuid() }),
+  'send-invitations': z.object({ orgId: organisation, mailingId: z.uuid() }),
 } as const;
 
 export type JobName = keyof typeof JOBS;
@@ -91,8 +94,9 @@ export async function stopQueue(): Promise<void> {
   }
 }
 
-function keyOf(data: { orgId: number; batchId?: string }): string {
-  return data.batchId ?? String(data.orgId);
+/** What the job is about: with the same one waiting, a second is not queued. */
+function keyOf(data: Readonly<Record<string, string | number>>): string {
+  return Object.values(data).join(' ');
 }
 
 /** Queues one job; false where the same one waits already. */
