@@ -25,11 +25,20 @@ export async function listOrganisationsWithWork(
     .then((rows) => rows.filter((row) => row.unread || row.dirty));
 }
 
-export async function saveHeartbeat(db: Db, id: string, now: Date): Promise<void> {
+export interface Heartbeat {
+  id: string;
+  host: string;
+  pid: number;
+  takes: string[];
+  doing: string[];
+  now: Date;
+}
+
+export async function saveHeartbeat(db: Db, { now, ...worker }: Heartbeat): Promise<void> {
   await db
     .insert(workerHeartbeat)
-    .values({ id, startedAt: now, seenAt: now })
-    .onConflictDoUpdate({ target: workerHeartbeat.id, set: { seenAt: now } });
+    .values({ ...worker, startedAt: now, seenAt: now })
+    .onConflictDoUpdate({ target: workerHeartbeat.id, set: { seenAt: now, doing: worker.doing } });
   await db.delete(workerHeartbeat).where(lt(workerHeartbeat.seenAt, new Date(now.getTime() - 3_600_000)));
 }
 

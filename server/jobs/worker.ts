@@ -1,13 +1,14 @@
+import { hostname } from 'node:os';
 import { uuidv7 } from 'uuidv7';
 import { asSystem } from '@/db/client';
 import { scopeOfJob } from '@/server/access/mint-scope';
-import { runImport } from '@/server/collect/run-import';
 import { type Ctx, contextFor } from '@/server/context';
 import { log } from '@/server/log';
 import { rebuildDirtyDays } from '@/server/measure/rebuild-days';
 import { understandPending } from '@/server/understand/understand-pending';
+import { HANDLERS, handle } from './handlers';
 import { listOrganisationsWithWork, removeHeartbeat, saveHeartbeat } from './queries';
-import { startQueue, stopQueue, work } from './queue';
+import { type JobName, startQueue, stopQueue, work } from './queue';
 
 /** Freshness of the roll-ups when nothing is waiting: pages say "as of", a second or two ago. */
 const IDLE_MS = 1_000;
@@ -35,17 +36,45 @@ async function round(signal: AbortSignal): Promise<boolean> {
   return waiting.length > 0;
 }
 
-/** Runs until `stop`: imports from the queue, and what every import leaves to be understood and measured. */
-export async function startWorker(): Promise<{ stop(): Promise<void> }> {
+interface Options {
+  /** Names of jobs that this worker leaves to others, such as imports on a machine without the uploaded files. */
+  leaves?: readonly JobName[];
+}
+
+/** Runs until `stop`: what is queued, and what everything collected leaves to be understood and measured. */
+export async function startWorker({ leaves = [] }: Options = {}): Promise<{ stop(): Promise<void> }> {
   const id = uuidv7();
   const stopping = new AbortController();
-  const beat = () => asSystem((db) => saveHeartbeat(db, id, new Date()));
+  const takes = (Object.keys(HANDLERS) as JobName[]).filter((name) => !leaves.includes(name));
+  const doing: JobName[] = [];
+  const beat = () =>
+    asSystem((db) =>
+      saveHeartbeat(db, {
+        id,
+        host: hostname(),
+        pid: process.pid,
+        takes,
+        doing: [...doing],
+        now: new Date(),
+      }),
+    );
   await beat();
   const heart = setInterval(() => beat().catch((error) => log.warn({ error }, 'no heartbeat')), HEARTBEAT_MS);
   await startQueue();
-  await work('import-file', async ({ orgId, batchId }, signal) => {
-    await runImport(contextFor(scopeOfJob(orgId)), { batchId }, { signal });
-  });
+  const take = <N extends JobName>(name: N) =>
+    work(
+      name,
+      async (data, signal) => {
+        doing.push(name);
+        try {
+          await handle(name, data, signal);
+        } finally {
+          doing.splice(doing.indexOf(name), 1);
+        }
+      },
+      { atOnce: HANDLERS[name]?.atOnce },
+    );
+  for (const name of takes) await take(name);
   const loop = (async () => {
     while (!stopping.signal.aborted) {
       const busy = await round(stopping.signal).catch((error) => {
