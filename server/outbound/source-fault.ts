@@ -5,6 +5,13 @@
  */
 export type FaultKind = 'refused' | 'missing' | 'limited' | 'broken' | 'unreachable' | 'blocked';
 
+/** What the other end answered, for a plug that knows better what it means; `text` may be only its beginning. */
+export interface FaultAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
 /** What went wrong at the other end, in words for the person who set it up. */
 export class SourceFault extends Error {
   override name = 'SourceFault';
@@ -13,6 +20,8 @@ export class SourceFault extends Error {
     message: string,
     /** When it may be asked again, where it said so. */
     readonly retryAfterSeconds: number | null = null,
+    /** The answer that was no success; null where there was none. */
+    readonly answer: FaultAnswer | null = null,
   ) {
     super(message);
   }
