@@ -26,8 +26,12 @@ export async function preparePool(texts: readonly string[]): Promise<void> {
   });
 }
 
-/** One step of records over three years with mentions and search rows, made inside the database. */
-async function fillStep(ctx: Ctx, shape: Shape, from: number, to: number, pool: number): Promise<void> {
+/** One step of records over three years with mentions and search rows, made inside the database; `alone`: without those. */
+async function fillStep(
+  ctx: Ctx,
+  shape: Shape,
+  { from, to, pool, alone = false }: { from: number; to: number; pool: number; alone?: boolean },
+): Promise<void> {
   const orgId = ctx.scope.orgId;
   const source = (field: keyof Shape['sources'][number]) => pgArray(shape.sources.map((row) => row[field]));
   await asSystem(async (db) => {
@@ -43,15 +47,17 @@ async function fillStep(ctx: Ctx, shape: Shape, from: number, to: number, pool: 
         LATERAL (SELECT now() - random() * ${`${YEARS} years`}::interval - i * interval '0') AS r (at)`);
     await db.execute(sql`
       INSERT INTO feedback (org_id, id, source_id, external_id, content_hash, audience, kind, occurred_at, received_at,
-        text, language, score_type, score, scale_min, scale_max, location_id, sentiment, sentiment_score, analysis_version)
+        text, language, score_type, score, scale_min, scale_max, location_id, customer_hash, sentiment, sentiment_score, analysis_version)
       SELECT ${orgId}, step.id, (${source('id')}::int[])[s], 'b' || i, 'b' || i, 'customer',
         (${source('kind')}::feedback_kind[])[s], step.at, step.at, t.text, 'en', (${source('scoreType')}::score_type[])[s],
         CASE WHEN (${source('scoreType')}::text[])[s] = 'none' THEN NULL
           ELSE (${source('scaleMin')}::int[])[s]
             + floor(((${source('scaleMax')}::int[])[s] - (${source('scaleMin')}::int[])[s] + 1) * feeling) END,
         (${source('scaleMin')}::int[])[s], (${source('scaleMax')}::int[])[s], location_id,
+        CASE WHEN ${alone} THEN substr(md5((i / 2)::text), 1, 22) END,
         CASE WHEN feeling < 0.3 THEN -1 WHEN feeling < 0.5 THEN 0 ELSE 1 END, feeling * 2 - 1, 'bench'
       FROM step JOIN bench_text t ON t.at = text_at`);
+    if (alone) return;
     await db.execute(sql`
       INSERT INTO mention (org_id, feedback_id, position, touchpoint_id, location_id, source_id, audience, occurred_at,
         sentiment, score, starts_at, ends_at)
@@ -67,6 +73,22 @@ async function fillStep(ctx: Ctx, shape: Shape, from: number, to: number, pool: 
   });
 }
 
+/** Records alone, without what was understood of them: what an import meets where many are there already. */
+export async function fillRecords(
+  ctx: Ctx,
+  shape: Shape,
+  rows: number,
+  texts: readonly string[],
+  onProgress: (done: number) => void,
+): Promise<void> {
+  await preparePool(texts);
+  for (let from = 0; from < rows; from += STEP) {
+    const to = Math.min(rows, from + STEP);
+    await fillStep(ctx, shape, { from, to, pool: texts.length, alone: true });
+    onProgress(to);
+  }
+}
+
 /** Fills the organisation up to `rows` records; says how far it is. */
 export async function fill(
   ctx: Ctx,
@@ -77,7 +99,7 @@ export async function fill(
 ): Promise<void> {
   for (let from = 0; from < rows; from += STEP) {
     const to = Math.min(rows, from + STEP);
-    await fillStep(ctx, shape, from, to, pool);
+    await fillStep(ctx, shape, { from, to, pool });
     onProgress(to);
   }
   await inOrganisation(ctx.scope.orgId, (db) =>

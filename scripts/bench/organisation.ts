@@ -24,11 +24,13 @@ const SOURCES = [
 ] as const;
 
 /** The demo's journey with 200 locations and eight sources, without its records. */
-export async function makeBenchOrganisation(): Promise<{ ctx: Ctx; shape: Shape; touchpointKey: string }> {
+export async function makeBenchOrganisation(
+  slug = 'bench',
+): Promise<{ ctx: Ctx; shape: Shape; touchpointKey: string; touchpointKeys: readonly string[] }> {
   const demo = demoOrganisation();
   const ctx = await loadOrganisation({
     ...demo,
-    slug: 'bench',
+    slug,
     name: 'Bench',
     teams: demo.teams.map(({ key, name }) => ({ key, name })),
     sources: SOURCES.map(({ key, kind }) => ({ key, name: key, kind })),
@@ -48,6 +50,7 @@ export async function makeBenchOrganisation(): Promise<{ ctx: Ctx; shape: Shape;
     const ids = await listSourceKeys(db, ctx.scope);
     const sources = SOURCES.map((source) => ({ ...source, id: ids.get(source.key) ?? 0 }));
     const shape = { touchpoints: [...touchpoints.values()], locations: [...locations.values()], sources };
-    return { ctx, shape, touchpointKey: [...touchpoints.keys()][0] ?? '' };
+    const touchpointKeys = [...touchpoints.keys()];
+    return { ctx, shape, touchpointKey: touchpointKeys[0] ?? '', touchpointKeys };
   });
 }

@@ -11,6 +11,7 @@ import { explorerFilters } from '@/server/understand/input';
 import { listVerbatims } from '@/server/understand/list-verbatims';
 import { fill, preparePool } from './fill';
 import { benchImport, type ImportSpeed } from './import';
+import { benchFileImport, type FileImportSpeed } from './import-file';
 import { makeBenchOrganisation } from './organisation';
 import { benchPages } from './pages';
 import { benchPanels } from './panels';
@@ -20,11 +21,13 @@ import { type Latency, measureLatency, measureSeconds } from './timing';
 const POOL = 20_000;
 const RUNS = 100;
 const IMPORT_ROWS = 20_000;
+const FILE_ROWS = 100_000;
 const ANALYSED_TEXTS = 10_000;
 
 export interface BenchResult {
   rows: number;
   import: ImportSpeed;
+  fileImport: FileImportSpeed;
   /** null where the database was kept from an earlier run. */
   rollUp: { seconds: number; microsecondsPerRecord: number; cells: number } | null;
   queries: Record<string, Latency>;
@@ -92,6 +95,9 @@ export async function runBench(rows: number, say: (line: string) => void): Promi
     ),
   );
 
+  say('a CSV file, from its first byte to the roll-ups');
+  const fileImport = await benchFileImport({ rows: FILE_ROWS, into: 0 }, (line) => say(`  ${line}`));
+
   let rollUpSeconds: number | null = null;
   if (!(await isFilled(orgId, rows))) {
     say(`filling ${rows} records`);
@@ -147,6 +153,7 @@ export async function runBench(rows: number, say: (line: string) => void): Promi
   return {
     rows,
     import: imported,
+    fileImport,
     rollUp:
       rollUpSeconds === null
         ? null
