@@ -7,7 +7,7 @@ export interface AskOptions {
   signal?: AbortSignal;
 }
 
-/** An answer of the 2xx kind, read whole and within a size that fits memory. */
+/** An answer of the 2xx kind (or the 304 that was asked for), read whole and within a size that fits memory. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -17,8 +17,9 @@ export interface Answer {
 }
 
 /**
- * One request to another system. Throws `SourceFault` for everything but a 2xx answer; never reaches an address that is
- * not public unless the operator allows it, also after redirects.
+ * One request to another system. Throws `SourceFault` for everything but a 2xx answer (`told` then holds what came
+ * instead); 304 is an answer where `if-none-match` or `if-modified-since` asked for it. Never reaches an address that is
+ * not public unless the operator allows it, also after redirects. A `user-agent` header replaces Heard's own.
  */
 export type Ask = (url: string | URL, options?: AskOptions) => Promise<Answer>;
 

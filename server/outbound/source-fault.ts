@@ -5,24 +5,31 @@
  */
 export type FaultKind = 'refused' | 'missing' | 'limited' | 'broken' | 'unreachable' | 'blocked';
 
-/** What the other end answered, for a plug that knows better what it means; `text` may be only its beginning. */
-export interface FaultAnswer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
+/** What the other end answered instead, for a plug that knows its words: never shown and never logged. */
+export interface Told {
+  status: number;
+  headers: Headers;
+  text: string;
 }
 
 /** What went wrong at the other end, in words for the person who set it up. */
 export class SourceFault extends Error {
   override name = 'SourceFault';
+  // A private field: whatever writes an error down leaves it out.
+  readonly #told: Told | null;
+
   constructor(
     readonly kind: FaultKind,
     message: string,
     /** When it may be asked again, where it said so. */
     readonly retryAfterSeconds: number | null = null,
-    /** The answer that was no success; null where there was none. */
-    readonly answer: FaultAnswer | null = null,
+    told: Told | null = null,
   ) {
     super(message);
+    this.#told = told;
+  }
+
+  get told(): Told | null {
+    return this.#told;
   }
 }
