@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { canReadAllowList } from './outbound/allow-list';
 
 const SECRET_BYTES = 48;
 const SHORTEST_SECRET = 32;
@@ -35,6 +36,13 @@ const schema = z.object({
   HEARD_LOG: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
     .default('warn'),
+  HEARD_ALLOW_HOSTS: z
+    .string()
+    .refine(
+      canReadAllowList,
+      'must be names, addresses or blocks with commas between: forum.internal, 10.0.0.0/8',
+    )
+    .default(''),
   CHROMIUM_PATH: z.string().refine(existsSync, 'names a file that does not exist').optional(),
 });
 
@@ -50,6 +58,8 @@ export interface Env {
   demo: boolean;
   demoPassword: string | undefined;
   chromiumPath: string | undefined;
+  /** Hosts that are not public and may be called all the same. */
+  allowHosts: string;
 }
 
 /** Every wrong setting, one line each. */
@@ -81,6 +91,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     demo: data.HEARD_DEMO === 'on',
     demoPassword: data.HEARD_DEMO_PASSWORD,
     chromiumPath: data.CHROMIUM_PATH,
+    allowHosts: data.HEARD_ALLOW_HOSTS,
   };
 }
 
