@@ -45,6 +45,14 @@ const COMMANDS: Record<string, Entry> = {
     summary: 'measure speed at a chosen size',
     load: async () => (await import('./commands/bench')).registerBench,
   },
+  queue: {
+    summary: 'what runs, what waits, and what was set aside',
+    load: async () => (await import('./commands/queue')).registerQueue,
+  },
+  worker: {
+    summary: 'run one more worker, here or on another machine',
+    load: async () => (await import('./commands/worker')).registerWorker,
+  },
   export: {
     summary: 'write an organisation, or its feedback, to a file',
     load: async () => (await import('./commands/export')).registerExport,

@@ -11,7 +11,11 @@ const INTERRUPTIONS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const;
  * Runs one command with the database of this data folder: a running site's, or one started for it and stopped
  * after it. An interrupted command leaves no server behind either.
  */
-export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
+export async function withDatabase<T>(
+  work: () => Promise<T>,
+  /** Brings the work to a safe point when the command is interrupted, while the database is still there. */
+  comeToRest: () => Promise<void> = async () => {},
+): Promise<T> {
   const settings = env();
   const starting = ensureDatabase({
     home: settings.home,
@@ -30,8 +34,12 @@ export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
   let interrupted = false;
   // A signal may come twice, from the terminal and from the parent: the second must not cut the stop short.
   const interrupt = () => {
+    if (interrupted) return;
     interrupted = true;
-    leave().finally(() => process.exit(INTERRUPTED));
+    comeToRest()
+      .catch(() => {})
+      .then(leave)
+      .finally(() => process.exit(INTERRUPTED));
   };
   for (const event of INTERRUPTIONS) process.on(event, interrupt);
   process.channel?.unref();

@@ -25,6 +25,11 @@ export async function listOrganisationsWithWork(
     .then((rows) => rows.filter((row) => row.unread || row.dirty));
 }
 
+export async function listOrganisationIds(db: Db): Promise<number[]> {
+  const rows = await db.select({ id: organisation.id }).from(organisation);
+  return rows.map(({ id }) => id);
+}
+
 export interface Heartbeat {
   id: string;
   host: string;
@@ -80,4 +85,34 @@ export async function hasAudit(db: Db, orgId: number, action: string): Promise<b
     .where(and(eq(auditLog.orgId, orgId), eq(auditLog.action, action)))
     .limit(1);
   return rows.length > 0;
+}
+
+/** Records that wait to be read or could not be, with a reason; days to be summed anew; when they last were. */
+export async function tallyBacklog(db: Db, orgId: number) {
+  const [row] = await db.execute<{
+    unread: number;
+    unreadable: number;
+    reason: string | null;
+    dirtyDays: number;
+    asOf: string | null;
+  }>(sql`
+    SELECT coalesce(sum(records) FILTER (WHERE failure IS NULL), 0)::int AS unread,
+      coalesce(sum(records) FILTER (WHERE failure IS NOT NULL), 0)::int AS unreadable,
+      min(failure) AS reason,
+      (SELECT count(DISTINCT day)::int FROM dirty_day WHERE org_id = ${orgId}) AS "dirtyDays",
+      (SELECT to_char(as_of AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') FROM rollup_state
+        WHERE org_id = ${orgId}) AS "asOf"
+    FROM ingest_chunk WHERE org_id = ${orgId} AND understood_at IS NULL`);
+  return row ?? { unread: 0, unreadable: 0, reason: null, dirtyDays: 0, asOf: null };
+}
+
+/** What the ids in jobs' payloads stand for, and where it is looked at. */
+export async function listJobNames(
+  db: Db,
+  orgId: number,
+): Promise<Map<string, { name: string; href: string }>> {
+  const rows = await db.execute<{ id: string; name: string; href: string }>(sql`
+    SELECT id::text AS id, file_name AS name, '/collect/' || id AS href FROM import_batch
+    WHERE org_id = ${orgId} AND status IN ('waiting', 'running', 'failed')`);
+  return new Map(rows.map(({ id, name, href }) => [id, { name, href }]));
 }

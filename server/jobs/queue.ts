@@ -13,6 +13,7 @@ export const JOBS = {
   'poll-connector': z.object({ orgId: organisation, connectorId: z.number().int().positive() }),
   'receive-hook': z.object({ orgId: organisation, deliveryId: z.uuid() }),
   'send-invitations': z.object({ orgId: organisation, mailingId: z.uuid() }),
+  tidy: z.object({ orgId: organisation }),
 } as const;
 
 export type JobName = keyof typeof JOBS;
@@ -24,13 +25,31 @@ const POLICY = 'stately';
 const HEARTBEAT_SECONDS = 30;
 /** The longest file: past this a job counts as stuck even while its worker lives. */
 const EXPIRE_SECONDS = 12 * 60 * 60;
-const RETRIES = 5;
+/** Pauses double from one second, at random within; at this length they stop growing. */
 const RETRY_SECONDS = 1;
+const LONGEST_PAUSE_SECONDS = 15 * 60;
+/**
+ * How often a job is tried again before it is set aside for a person. What waits for another system gets about two
+ * hours, which outlasts a restart there; what depends on this machine alone is not cured by waiting.
+ */
+const RETRIES: Record<JobName, number> = {
+  'import-file': 5,
+  understand: 5,
+  'roll-up': 5,
+  'poll-connector': 5,
+  'receive-hook': 16,
+  'send-invitations': 16,
+  tidy: 3,
+};
+/** Where jobs go that failed each time; nobody works on it, a person sends them back or throws them away. */
+export const SET_ASIDE = 'set-aside';
+const SET_ASIDE_SECONDS = 365 * 24 * 60 * 60;
 /** Done jobs only matter while somebody looks into a fault. */
 const KEEP_SECONDS = 24 * 60 * 60;
 /** Notifications wake a worker at once; polling is for the ones that got lost. */
 const POLL_SECONDS = 1;
 const MONITOR_SECONDS = 15;
+const SCHEDULE_POLL_SECONDS = 30;
 const STOP_PATIENCE_MS = 20_000;
 
 interface Queues {
@@ -55,23 +74,31 @@ async function open(role: 'sender' | 'runner'): Promise<PgBoss> {
     schema: 'pgboss',
     max: runs ? 4 : 2,
     supervise: runs,
-    schedule: false,
+    schedule: runs,
     monitorIntervalSeconds: MONITOR_SECONDS,
     useListenNotify: runs,
   });
   boss.on('error', (error) => log.error({ error }, 'the job queue met an error'));
   await boss.start();
-  for (const name of Object.keys(JOBS)) {
-    await boss.createQueue(name, {
-      policy: POLICY,
+  await boss.createQueue(SET_ASIDE, {
+    retentionSeconds: SET_ASIDE_SECONDS,
+    deleteAfterSeconds: SET_ASIDE_SECONDS,
+  });
+  for (const name of Object.keys(JOBS) as JobName[]) {
+    const options = {
       heartbeatSeconds: HEARTBEAT_SECONDS,
       expireInSeconds: EXPIRE_SECONDS,
-      retryLimit: RETRIES,
+      retryLimit: RETRIES[name],
       retryDelay: RETRY_SECONDS,
       retryBackoff: true,
+      retryDelayMax: LONGEST_PAUSE_SECONDS,
       deleteAfterSeconds: KEEP_SECONDS,
+      deadLetter: SET_ASIDE,
       notify: true,
-    });
+    };
+    await boss.createQueue(name, { policy: POLICY, ...options });
+    // A queue that an earlier version made keeps what it was made with until it is told otherwise.
+    if (runs) await boss.updateQueue(name, options);
   }
   return boss;
 }
@@ -99,20 +126,34 @@ function keyOf(data: Readonly<Record<string, string | number>>): string {
   return Object.values(data).join(' ');
 }
 
+/** The queue of this process, opened where it is not open yet. */
+async function sender(): Promise<PgBoss> {
+  const held = queues();
+  held.sender ??= (held.runner ?? open('sender')).catch((error) => {
+    held.sender = null;
+    throw error;
+  });
+  return held.sender;
+}
+
+/** Sends jobs that were set aside back to where they failed; returns how many went. */
+export async function sendBack(ids: readonly string[]): Promise<number> {
+  return (await sender()).redrive(SET_ASIDE, { ids: [...ids] });
+}
+
+/** Throws jobs away that were set aside. */
+export async function throwAway(ids: readonly string[]): Promise<void> {
+  await (await sender()).deleteJob(SET_ASIDE, [...ids]);
+}
+
 /** Queues one job; false where the same one waits already. */
 export async function enqueue<N extends JobName>(
   name: N,
   data: JobData<N>,
   options: { startAfterSeconds?: number } = {},
 ): Promise<boolean> {
-  const held = queues();
   const payload = JOBS[name].parse(data);
-  held.sender ??= (held.runner ?? open('sender')).catch((error) => {
-    held.sender = null;
-    throw error;
-  });
-  const boss = await held.sender;
-  const id = await boss.send(name, payload, {
+  const id = await (await sender()).send(name, payload, {
     singletonKey: keyOf(payload),
     ...(options.startAfterSeconds ? { startAfter: options.startAfterSeconds } : {}),
   });
@@ -145,4 +186,13 @@ export async function work<N extends JobName>(
       }
     },
   );
+}
+
+/** Runs `task` at the times of a cron expression (UTC), in one process of all that are there. */
+export async function every(name: string, cron: string, task: () => Promise<void>): Promise<void> {
+  const boss = await queues().runner;
+  if (!boss) throw new Error('The queue is not started.');
+  await boss.createQueue(name, { policy: POLICY, retryLimit: 0, deleteAfterSeconds: KEEP_SECONDS });
+  await boss.schedule(name, cron);
+  await boss.work(name, { pollingIntervalSeconds: SCHEDULE_POLL_SECONDS }, task);
 }

@@ -3,7 +3,7 @@ import { MIGRATION_COUNT } from '@/db/migration-count';
 import { findWorkerAge, tallyMigrations } from './queries';
 
 /** A worker that has not been seen for this long is taken to be gone: three missed heartbeats. */
-const WORKER_GONE_SECONDS = 35;
+export const WORKER_GONE_SECONDS = 35;
 
 export interface Readiness {
   ready: boolean;

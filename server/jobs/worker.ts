@@ -9,6 +9,7 @@ import { understandPending } from '@/server/understand/understand-pending';
 import { HANDLERS, handle } from './handlers';
 import { listOrganisationsWithWork, removeHeartbeat, saveHeartbeat } from './queries';
 import { type JobName, startQueue, stopQueue, work } from './queue';
+import { startSchedule } from './schedule';
 
 /** Freshness of the roll-ups when nothing is waiting: pages say "as of", a second or two ago. */
 const IDLE_MS = 1_000;
@@ -75,6 +76,7 @@ export async function startWorker({ leaves = [] }: Options = {}): Promise<{ stop
       { atOnce: HANDLERS[name]?.atOnce },
     );
   for (const name of takes) await take(name);
+  await startSchedule();
   const loop = (async () => {
     while (!stopping.signal.aborted) {
       const busy = await round(stopping.signal).catch((error) => {

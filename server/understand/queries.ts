@@ -215,6 +215,14 @@ export async function saveChunkFailure(
     WHERE org_id = ${scope.orgId} AND id = ${chunkId} AND understood_at IS NULL`);
 }
 
+/** Puts chunks that could not be read back in line; returns how many records they hold. */
+export async function clearChunkFailures(db: Db, scope: Scope): Promise<number> {
+  const rows = await db.execute<{ records: number }>(sql`
+    UPDATE ingest_chunk SET failure = NULL
+    WHERE org_id = ${scope.orgId} AND understood_at IS NULL AND failure IS NOT NULL RETURNING records`);
+  return rows.reduce((sum, row) => sum + row.records, 0);
+}
+
 /** How many texts are still to be read: those in waiting chunks, and those in chunks that could not be read. */
 export async function tallyWaiting(db: Db, scope: Scope): Promise<{ waiting: number; unreadable: number }> {
   const [row] = await db.execute<{ waiting: number; unreadable: number }>(sql`

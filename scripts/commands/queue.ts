@@ -1,0 +1,92 @@
+import type { Command } from 'commander';
+import { stopQueue } from '@/server/jobs/queue';
+import { readQueue } from '@/server/jobs/read-queue';
+import { sendJobsBack, throwJobsAway } from '@/server/jobs/settle-jobs';
+import { contextOf } from '../context-of';
+import { CommandProblem, formatTable, printResult } from '../output';
+import { withDatabase } from '../with-database';
+
+type View = Awaited<ReturnType<typeof readQueue>>;
+
+function asText(view: View): string {
+  const alive = view.workers.filter((worker) => !worker.gone).length;
+  const lines = [
+    `${alive} ${alive === 1 ? 'worker' : 'workers'}, ${view.running} jobs running, ${view.waiting} waiting, ${view.setAside.length} set aside; ` +
+      `${view.backlog.unread} records to read, ${view.backlog.dirtyDays} days to sum up.`,
+  ];
+  if (view.jobs.length > 0) {
+    lines.push(
+      '',
+      formatTable(
+        view.jobs.map(({ name, state, tries, about, startAfter, failure }) => ({
+          work: name,
+          about: about?.name,
+          state,
+          tries,
+          from: startAfter,
+          failure: failure?.split('\n')[0],
+        })),
+      ),
+    );
+  }
+  if (view.setAside.length > 0) {
+    lines.push(
+      '',
+      'Set aside:',
+      formatTable(
+        view.setAside.map(({ id, name, tries, about, failure }) => ({
+          id,
+          work: name,
+          about: about?.name,
+          tries,
+          failure: failure?.split('\n')[0],
+        })),
+      ),
+    );
+  }
+  return lines.join('\n');
+}
+
+interface Options {
+  org: string;
+  all?: boolean;
+}
+
+/** `heard queue`: what runs and waits, and what was set aside and needs a person. */
+export function registerQueue(program: Command): void {
+  const queue = program.command('queue').summary('what runs, what waits, and what was set aside');
+  queue
+    .command('list')
+    .summary('jobs of an organisation, and the workers')
+    .requiredOption('--org <slug>', 'the organisation')
+    .action(async ({ org }: Options, command: Command) => {
+      await withDatabase(async () => printResult(command, await readQueue(await contextOf(org)), asText));
+    });
+  for (const [name, summary, settle] of [
+    ['retry', 'try jobs again that were set aside', sendJobsBack],
+    ['discard', 'throw jobs away that were set aside', throwJobsAway],
+  ] as const) {
+    queue
+      .command(`${name} [ids...]`)
+      .summary(summary)
+      .requiredOption('--org <slug>', 'the organisation')
+      .option('--all', 'every one that is set aside')
+      .action(async (given: string[], { org, all }: Options, command: Command) => {
+        await withDatabase(async () => {
+          const ctx = await contextOf(org);
+          const ids = all ? (await readQueue(ctx)).setAside.map(({ id }) => id) : given;
+          if (ids.length === 0) throw new CommandProblem('Name jobs by their id, or give --all.');
+          try {
+            await settle(ctx, { ids });
+            printResult(
+              command,
+              { jobs: ids.length },
+              ({ jobs }) => `${jobs} ${name === 'retry' ? 'sent back' : 'thrown away'}.`,
+            );
+          } finally {
+            await stopQueue();
+          }
+        });
+      });
+  }
+}
