@@ -30,6 +30,8 @@ export interface Call<Config> {
   readonly reach: Reach;
   readonly now: Date;
   readonly signal: AbortSignal;
+  /** What happened before is not wanted: a plug that reads newest first may end there. The runner leaves the rest out. */
+  readonly since: Date | null;
 }
 
 /**
@@ -52,4 +54,6 @@ export interface Connector<Config = unknown, Cursor = unknown> {
   fetchPage(call: Call<Config>, cursor: Cursor | null): Promise<FetchedPage<Cursor>>;
   /** Which of these ids the source no longer has, where it can be asked; at most 100 are given. */
   findGone?(call: Call<Config>, ids: readonly string[]): Promise<string[]>;
+  /** The `raw` of an unread item once more, without asking the source. Throws `SourceFault` "broken" with the reason. */
+  readItem?(config: Config, raw: unknown): FetchedRecord;
 }
