@@ -23,17 +23,39 @@ export type Act =
   | 'see-employees'
   | 'correct'
   | 'collect'
+  /** Note at a desk what customers say. */
+  | 'log'
   | 'share'
   | 'manage';
 
 /** What each role may do at all; what they see of it is in the scope. */
 const MAY: Record<Role, readonly Act[]> = {
-  owner: ['see-board', 'see-teams', 'see-feedback', 'see-employees', 'correct', 'collect', 'share', 'manage'],
-  admin: ['see-board', 'see-teams', 'see-feedback', 'see-employees', 'correct', 'collect', 'share', 'manage'],
-  executive: ['see-board', 'see-teams', 'see-feedback', 'see-employees', 'share'],
-  analyst: ['see-board', 'see-teams', 'see-feedback', 'see-employees', 'correct', 'collect', 'share'],
-  lead: ['see-teams', 'see-feedback', 'correct', 'share'],
-  frontline: ['see-teams'],
+  owner: [
+    'see-board',
+    'see-teams',
+    'see-feedback',
+    'see-employees',
+    'correct',
+    'collect',
+    'log',
+    'share',
+    'manage',
+  ],
+  admin: [
+    'see-board',
+    'see-teams',
+    'see-feedback',
+    'see-employees',
+    'correct',
+    'collect',
+    'log',
+    'share',
+    'manage',
+  ],
+  executive: ['see-board', 'see-teams', 'see-feedback', 'see-employees', 'log', 'share'],
+  analyst: ['see-board', 'see-teams', 'see-feedback', 'see-employees', 'correct', 'collect', 'log', 'share'],
+  lead: ['see-teams', 'see-feedback', 'correct', 'log', 'share'],
+  frontline: ['see-teams', 'log'],
   guest: [],
 };
 
