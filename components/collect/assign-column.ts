@@ -29,7 +29,7 @@ const OF_OUTCOMES: readonly SingleField[] = ['outcome', 'customer', 'occurredAt'
 
 const RATING = 'rating:';
 /** The usual scale of a star; the preview refuses what does not fit. */
-const RATING_SCALE = { scaleMin: 1, scaleMax: 5, missing: ['0'] };
+const RATING_SCALE = { scaleMin: 1, scaleMax: 5, missing: ['0'], words: {} };
 const SAMPLES = 3;
 
 export function fieldChoices(

@@ -68,6 +68,8 @@ export const DATE_ORDERS = ['ymd', 'dmy', 'mdy', 'epoch-seconds', 'epoch-millise
 /** How the columns of a file become records or outcomes. Saved per source; suggested from the header. */
 export const importMappingSchema = z.object({
   holds: z.enum(HOLDINGS).default('feedback'),
+  /** Of a workbook: the sheet that holds the rows; null is the first that is not empty. */
+  sheet: z.string().nullable().default(null),
   externalId: column.nullable().default(null),
   occurredAt: column.nullable().default(null),
   /** Used where a row has no date of its own: an ISO date, or null to refuse such rows. */
@@ -75,6 +77,8 @@ export const importMappingSchema = z.object({
   dateOrder: z.enum(DATE_ORDERS).default('ymd'),
   timeZone: z.string().nullable().default(null),
   text: column.nullable().default(null),
+  /** The text is a web page's: tags are taken out, paragraphs become lines. */
+  textHtml: z.boolean().default(false),
   /** More columns whose text is put after the first, each on its own line. */
   moreText: z.array(column).default([]),
   language: column.nullable().default(null),
@@ -107,7 +111,10 @@ export const importMappingSchema = z.object({
   /** Words for an outcome beyond the usual ones, compared without case: "gone elsewhere" is left. */
   outcomeWords: z.record(z.string(), z.enum(OUTCOME_KINDS)).default({}),
   weight: column.nullable().default(null),
-  /** Columns that rate one touchpoint each. `missing` adds codes that mean "not applicable" here. */
+  /**
+   * Columns that rate one touchpoint each. `missing` adds codes that mean "not applicable" here, `words` what this
+   * column's words are worth, before those of `scoreWords`.
+   */
   ratings: z
     .array(
       z.object({
@@ -116,6 +123,20 @@ export const importMappingSchema = z.object({
         scaleMin: z.number(),
         scaleMax: z.number(),
         missing: z.array(z.string()).default([]),
+        words: z.record(z.string(), z.number()).default({}),
+      }),
+    )
+    .default([]),
+  /**
+   * Several answers to one question, spread over columns or written in one cell with a separator. They are kept as one
+   * list under this name, which can also stand for a column as the text, the location or the touchpoint.
+   */
+  lists: z
+    .array(
+      z.object({
+        name: column,
+        columns: z.array(column).min(1),
+        separator: z.string().min(1).nullable().default(null),
       }),
     )
     .default([]),

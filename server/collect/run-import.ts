@@ -110,7 +110,7 @@ async function readIn(ctx: Ctx, batchId: string, options: Options): Promise<void
   // One group is written while the next is read and mapped: the database and this process work at once.
   let writing: Promise<void> = Promise.resolve();
   try {
-    const shape = await openFile(path);
+    const shape = await openFile(path, mapping.sheet);
     const groups = parseFile(shape, (read) => {
       counted.bytesRead = read;
     });

@@ -1,7 +1,13 @@
+import { decodeEntities } from './clean-text';
+
+/** A tag, or what is left of one: attributes of an editor can be long. */
+const TAG = /<\/?[a-z!][^<>]{0,500}>/gi;
+
 /** A column's name as people read it: without the mark-up that survey tools leave in their questions. */
-function clean(cell: string): string {
-  return cell
-    .replace(/<[^>]{1,80}>/g, '')
+export function cleanHeading(cell: string): string {
+  return decodeEntities(cell.replace(TAG, ' '))
+    .replace(TAG, ' ')
+    .replace(/[\p{Cc}\u200b\ufeff\ufffd]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 }
@@ -14,9 +20,9 @@ export function nameColumns(header: readonly string[], choices: readonly string[
   const used = new Set<string>();
   let question = '';
   return header.map((cell, position) => {
-    const own = clean(cell);
+    const own = cleanHeading(cell);
     if (own) question = own;
-    const choice = clean(choices[position] ?? '');
+    const choice = cleanHeading(choices[position] ?? '');
     const name = (own || question) && choice && choice !== own ? `${own || question} [${choice}]` : own;
     const base = name || `column ${position + 1}`;
     let distinct = base;

@@ -6,6 +6,7 @@ import iconv from 'iconv-lite';
 import { detectEncoding } from './detect-encoding';
 import { FileProblem } from './file-problem';
 import { type Header, readHeader, recordDelimiters } from './read-header';
+import { type OpenedWorkbook, openSheet } from './read-workbook';
 
 /** Enough to know the encoding and the columns; an answer of a survey is rarely longer than some kilobytes. */
 const SAMPLE_BYTES = 512 * 1024;
@@ -16,15 +17,21 @@ export type FileShape = {
   gzip: boolean;
   encoding: string;
   recordDelimiters: string[];
-} & ({ format: 'delimited'; header: Header } | { format: 'json' | 'ndjson'; header: null });
+} & (
+  | { format: 'delimited'; header: Header }
+  | { format: 'workbook'; header: Header; opened: OpenedWorkbook }
+  | { format: 'json' | 'ndjson'; header: null }
+);
 
-async function readStart(path: string): Promise<{ start: Buffer; bytes: number }> {
+async function readStart(path: string): Promise<{ start: Buffer; end: Buffer; bytes: number }> {
   const { size } = await stat(path);
   const file = await open(path);
   try {
     const buffer = Buffer.alloc(Math.min(SAMPLE_BYTES, size));
     const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
-    return { start: buffer.subarray(0, bytesRead), bytes: size };
+    const rest = Buffer.alloc(Math.min(SAMPLE_BYTES, size - bytesRead));
+    await file.read(rest, 0, rest.length, size - rest.length);
+    return { start: buffer.subarray(0, bytesRead), end: rest, bytes: size };
   } finally {
     await file.close();
   }
@@ -45,10 +52,27 @@ function unzipStart(start: Buffer): Buffer {
 
 /** Marks of formats that people take for text files. */
 const KNOWN_BINARIES: readonly (readonly [string, string])[] = [
-  ['PK\u0003\u0004', 'an Excel or zip file. Save the sheet as CSV and import that'],
-  ['\u00d0\u00cf\u0011\u00e0', 'an old Excel file. Save the sheet as CSV and import that'],
   ['%PDF', 'a PDF. Export the data as CSV or JSON from where it came'],
+  ['7z\u00bc\u00af', 'a 7-Zip archive. Unpack it, and import the file inside'],
+  ['Rar!', 'a RAR archive. Unpack it, and import the file inside'],
+  ['SQLi', 'a database file. Export the table as CSV and import that'],
+  ['PAR1', 'a Parquet file. Export it as CSV or NDJSON and import that'],
 ];
+const ZIP = 'PK\u0003\u0004';
+const EMPTY_ZIP = 'PK\u0005\u0006';
+/** The container of Office before 2007, and of files that Office locks with a password. */
+const OLE = '\u00d0\u00cf\u0011\u00e0';
+const LOCKED = Buffer.from('EncryptedPackage', 'utf16le');
+
+const markOf = (start: Buffer) => start.subarray(0, 4).toString('latin1');
+
+function refuseOle(start: Buffer, end: Buffer): never {
+  throw new FileProblem(
+    start.includes(LOCKED) || end.includes(LOCKED)
+      ? 'This workbook is protected by a password. Save it without one and import that.'
+      : 'This is an old Excel file (.xls). Save it as .xlsx or CSV and import that.',
+  );
+}
 
 const LOOKED_AT = 20_000;
 /** A stray control character comes with pasted text; more than one in a hundred is no text. */
@@ -56,8 +80,23 @@ const MOST_CONTROLS = 0.01;
 
 const isControl = (code: number) => code < 0x09 || (code > 0x0d && code < 0x20);
 
+/** Web pages and XML hold no rows by themselves; a table that a site gives out as `.xls` is often such a page. */
+function refuseMarkup(text: string): void {
+  const start = text
+    .slice(0, 500)
+    .replace(/^\ufeff/, '')
+    .trimStart();
+  if (!/^<(\?xml|!doctype|html|table|rss|feed|svg|\w+:workbook)\b/i.test(start)) return;
+  const web = /<(!doctype html|html|table)\b/i.test(start);
+  throw new FileProblem(
+    web
+      ? 'This is a web page, not a table of answers. Export the data as CSV, JSON or .xlsx from where it came.'
+      : 'This is an XML file. Export the data as CSV, JSON or .xlsx from where it came.',
+  );
+}
+
 function refuseBinary(start: Buffer, text: string): void {
-  const mark = start.subarray(0, 4).toString('latin1');
+  const mark = markOf(start);
   const known = KNOWN_BINARIES.find(([bytes]) => mark === bytes);
   if (known) throw new FileProblem(`This is ${known[1]}.`);
   const beginning = text.slice(0, LOOKED_AT);
@@ -65,7 +104,7 @@ function refuseBinary(start: Buffer, text: string): void {
   for (let i = 0; i < beginning.length; i++) if (isControl(beginning.charCodeAt(i))) controls += 1;
   if (controls > beginning.length * MOST_CONTROLS) {
     throw new FileProblem(
-      'This is not a text file. Heard reads CSV, TSV, JSON and NDJSON, also packed as .gz.',
+      'This is not a text file. Heard reads CSV, TSV, JSON, NDJSON and Excel workbooks, the first four also packed as .gz.',
     );
   }
 }
@@ -84,10 +123,20 @@ function looksLikeNdjson(text: string, complete: boolean): boolean {
   return whole.length > 1 ? parses.length * 2 > Math.min(20, whole.length) : false;
 }
 
-/** Finds out what a file is: packing, encoding, format, header. Throws `FileProblem` in words for its owner. */
-export async function openFile(path: string): Promise<FileShape> {
-  const { start: raw, bytes } = await readStart(path);
+/**
+ * Finds out what a file is: packing, encoding, format, header. Throws `FileProblem` in words for its owner.
+ * @param sheet which one of a workbook; null is the first that holds something
+ */
+export async function openFile(path: string, sheet: string | null = null): Promise<FileShape> {
+  const { start: raw, end, bytes } = await readStart(path);
   if (bytes === 0) throw new FileProblem('This file is empty.');
+  const mark = markOf(raw);
+  if (mark === ZIP || mark === EMPTY_ZIP) {
+    const opened = await openSheet(path, bytes, sheet);
+    const plain = { path, bytes, gzip: false, encoding: 'utf-8', recordDelimiters: [] };
+    return { ...plain, format: 'workbook', header: opened.header, opened };
+  }
+  if (mark === OLE) refuseOle(raw, end);
   const gzip = raw[0] === 0x1f && raw[1] === 0x8b;
   const start = gzip ? unzipStart(raw) : raw;
   const complete = gzip ? start.length < SAMPLE_BYTES : bytes <= SAMPLE_BYTES;
@@ -95,6 +144,7 @@ export async function openFile(path: string): Promise<FileShape> {
   const text = iconv.decode(start, encoding);
   refuseBinary(start, text);
   if (text.trim() === '') throw new FileProblem('This file is empty.');
+  refuseMarkup(text);
   const shape = { path, bytes, gzip, encoding, recordDelimiters: recordDelimiters(text) };
   const opening = text.trimStart()[0];
   if (opening === '{' || opening === '[') {

@@ -3,6 +3,7 @@ import type { FileRow } from './file-row';
 import { type FileShape, openFile } from './open-file';
 import { readDelimited } from './read-delimited';
 import { readJson, readNdjson } from './read-json';
+import { readWorkbook } from './read-workbook';
 
 /** Reads a file row by row in flat memory. A damaged row is handed on with its problem; the rest goes on. */
 export async function* parseFile(
@@ -11,6 +12,7 @@ export async function* parseFile(
 ): AsyncGenerator<FileRow[]> {
   try {
     if (shape.format === 'delimited') yield* readDelimited(shape, shape.header, onBytes);
+    else if (shape.format === 'workbook') yield* readWorkbook(shape.opened, shape.bytes, onBytes);
     else if (shape.format === 'ndjson') yield* readNdjson(shape, onBytes);
     else yield* readJson(shape, onBytes);
   } catch (error) {

@@ -82,7 +82,7 @@ export async function previewImport(ctx: Ctx, input: PreviewImport): Promise<Pre
     addLocations: async (names) =>
       new Map(names.map((name) => [placeKey(name), -preview.newLocations.push(name)])),
   });
-  for await (const rows of parseFile(await openFile(input.path))) {
+  for await (const rows of parseFile(await openFile(input.path, input.mapping.sheet))) {
     const { drafts, outcomes, rowNumbers, refused, repeated } = await resolve(rows);
     preview.rowsRead += rows.length;
     preview.refused += refused.length;

@@ -119,7 +119,7 @@ describe('reading files', () => {
   test.each([
     ['', 'empty'],
     ['  \n \n', 'empty'],
-    ['PK\u0003\u0004rest', 'Excel or zip'],
+    ['PK\u0003\u0004rest', 'workbook is damaged'],
     ['%PDF-1.4 x', 'PDF'],
     [Buffer.from(Array.from({ length: 2000 }, (_, i) => (i * 7) % 256)), 'not a text file'],
     ['2024-01-01,5,7\n2024-01-02,4,6\n', 'does not name its columns'],
