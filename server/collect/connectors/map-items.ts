@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import { feedbackRecordInput } from '../api-input';
+import type { FetchedRecord, UnreadItem } from './connector';
+
+/** Why one item cannot be a record, in words for the person who looks at it. */
+export class UnreadableItem extends Error {
+  override name = 'UnreadableItem';
+}
+
+export interface MappedItems {
+  records: FetchedRecord[];
+  unread: UnreadItem[];
+}
+
+function reasonOf(error: z.ZodError): string {
+  const issue = error.issues[0];
+  if (!issue) return 'cannot be read';
+  const field = issue.path.join('.');
+  return field ? `${field}: ${issue.message}` : issue.message;
+}
+
+function ownId(item: unknown): string | null {
+  if (typeof item !== 'object' || item === null || !('id' in item)) return null;
+  return typeof item.id === 'string' || typeof item.id === 'number' ? String(item.id) : null;
+}
+
+/**
+ * Every item as a record or with the reason why it is none: one damaged item never costs the page. `toRecord` answers
+ * null for what is nobody's feedback (a boost, an auto-reply) and throws `UnreadableItem` for what cannot be read.
+ */
+export function mapItems<Item>(
+  items: readonly unknown[],
+  schema: z.ZodType<Item>,
+  toRecord: (item: Item) => FetchedRecord | null,
+  idOf: (item: unknown) => string | null = ownId,
+): MappedItems {
+  const records: FetchedRecord[] = [];
+  const unread: UnreadItem[] = [];
+  for (const item of items) {
+    const refuse = (reason: string) => unread.push({ id: idOf(item), reason, raw: item });
+    const parsed = schema.safeParse(item);
+    if (!parsed.success) {
+      refuse(reasonOf(parsed.error));
+      continue;
+    }
+    try {
+      const record = toRecord(parsed.data);
+      if (record === null) continue;
+      const checked = feedbackRecordInput.safeParse(record);
+      if (checked.success) records.push(record);
+      else refuse(reasonOf(checked.error));
+    } catch (error) {
+      if (!(error instanceof UnreadableItem)) throw error;
+      refuse(error.message);
+    }
+  }
+  return { records, unread };
+}
