@@ -16,6 +16,7 @@ import {
   saveRatings,
   saveRevisions,
 } from './queries';
+import { listTombstones } from './queries-tombstones';
 import { retryConflicts } from './retry-conflicts';
 
 /** Rows of one statement: more gained nothing where it was measured, and one array is bound per column. */
@@ -36,7 +37,7 @@ interface Input {
 /**
  * Writes records of one source so that writing them twice changes nothing. Per 1,000 drafts one transaction holds
  * the records, their ratings, the line for understanding and the days to roll up again. Where one external id comes
- * twice the later draft wins.
+ * twice the later draft wins; one that was deleted stays deleted and counts as unchanged.
  */
 export async function recordFeedback(ctx: Ctx, input: Input): Promise<Recorded> {
   const total: Recorded = { added: 0, changed: 0, unchanged: 0 };
@@ -70,7 +71,12 @@ async function recordChunk(ctx: Ctx, db: Db, input: Input): Promise<Recorded> {
     throw new AppError('conflict', 'This import was stopped.');
   }
   const recorded: Recorded = { added: 0, changed: 0, unchanged: 0 };
-  const rows = identify(input.drafts, recorded);
+  const given = identify(input.drafts, recorded);
+  const ids = given.map((row) => row.draft.externalId);
+  const deleted = await listTombstones(db, ctx.scope, input.sourceId, ids);
+  const rows = deleted.size > 0 ? given.filter((row) => !deleted.has(row.draft.externalId)) : given;
+  recorded.unchanged += given.length - rows.length;
+  if (rows.length === 0) return recorded;
   const taken = await saveNewFeedback(db, ctx.scope, input.sourceId, ctx.now(), rows);
   const added = rows.filter((row) => taken.has(row.id));
   recorded.added += added.length;
