@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   check,
   date,
   doublePrecision,
@@ -124,6 +125,8 @@ export const source = pgTable(
     /** The mapping last used for a file of this source (ImportMapping of server/collect/input.ts). */
     mapping: jsonb('mapping').$type<unknown>(),
     createdAt: at('created_at').notNull().defaultNow(),
+    /** Whether any of its records was deleted for good (feedback_tombstone). */
+    hasTombstones: boolean('has_tombstones').notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.orgId, t.id] }), unique('source_key').on(t.orgId, t.key)],
 );
