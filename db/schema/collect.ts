@@ -32,6 +32,7 @@ export const faultEnum = pgEnum('fault', ['people', 'process', 'product']);
 export const importStatusEnum = pgEnum('import_status', [
   'waiting',
   'running',
+  'paused',
   'done',
   'failed',
   'cancelled',
@@ -150,13 +151,40 @@ export const importBatch = pgTable(
     rowsChanged: integer('rows_changed').notNull().default(0),
     rowsUnchanged: integer('rows_unchanged').notNull().default(0),
     rowsRefused: integer('rows_refused').notNull().default(0),
+    /** Over the last seconds of the run. */
+    rowsPerSecond: real('rows_per_second').notNull().default(0),
+    /** What stood above the rows, and between their cells: refused rows are handed back in the same shape. */
+    delimiter: text('delimiter'),
+    header: jsonb('header').$type<string[][]>(),
+    /** The import whose refused rows this file mends. */
+    mends: uuid('mends'),
     createdBy: uuid('created_by'),
     createdAt: at('created_at').notNull().defaultNow(),
     startedAt: at('started_at'),
     finishedAt: at('finished_at'),
     undoneAt: at('undone_at'),
   },
-  (t) => [primaryKey({ columns: [t.orgId, t.id] })],
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    index('import_batch_mends').on(t.orgId, t.mends).where(sql`${t.mends} IS NOT NULL`),
+  ],
+);
+
+/** The groups of rows that an unfinished import has written, each added in the transaction of its rows. */
+export const importStep = pgTable(
+  'import_step',
+  {
+    orgId: integer('org_id').notNull(),
+    batchId: uuid('batch_id').notNull(),
+    firstRow: integer('first_row').notNull(),
+    lastRow: integer('last_row').notNull(),
+    rows: integer('rows').notNull(),
+    added: integer('added').notNull(),
+    changed: integer('changed').notNull(),
+    unchanged: integer('unchanged').notNull(),
+    refused: integer('refused').notNull(),
+  },
+  (t) => [primaryKey({ name: 'import_step_pk', columns: [t.orgId, t.batchId, t.firstRow] })],
 );
 
 export const refusedRow = pgTable(
@@ -168,6 +196,8 @@ export const refusedRow = pgTable(
     field: text('field'),
     reason: text('reason').notNull(),
     raw: jsonb('raw').$type<Record<string, unknown>>().notNull(),
+    /** The import that brought it in since, mended. */
+    mendedBy: uuid('mended_by'),
   },
   (t) => [primaryKey({ columns: [t.orgId, t.batchId, t.rowNumber] })],
 );
@@ -251,7 +281,10 @@ export const outcome = pgTable(
   ],
 );
 
-/** A customer's own rating of one touchpoint, given beside the record's overall score. */
+/**
+ * A customer's own rating of one touchpoint, given beside the record's overall score. No foreign key to the record:
+ * checking it cost a quarter of writing one; who removes a record removes these too.
+ */
 export const touchpointRating = pgTable(
   'touchpoint_rating',
   {
@@ -262,14 +295,7 @@ export const touchpointRating = pgTable(
     scaleMin: real('scale_min').notNull(),
     scaleMax: real('scale_max').notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.orgId, t.feedbackId, t.touchpointId] }),
-    foreignKey({
-      name: 'touchpoint_rating_feedback',
-      columns: [t.orgId, t.feedbackId],
-      foreignColumns: [feedback.orgId, feedback.id],
-    }).onDelete('cascade'),
-  ],
+  (t) => [primaryKey({ columns: [t.orgId, t.feedbackId, t.touchpointId] })],
 );
 
 /** The ids written by one statement of an import: what undo removes and what still waits to be understood. */
