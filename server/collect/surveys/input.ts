@@ -157,7 +157,9 @@ export type GivenValue = number | boolean | string | readonly string[] | Readonl
 export type Given = Readonly<Record<string, GivenValue>>;
 
 /** The scale of the record's score, and its kind: that of the main question, or of a questionnaire's first scale. */
-export function mainQuestion(content: SurveyContent): SurveyQuestion | null {
+export function mainQuestion(
+  content: SurveyContent,
+): Extract<SurveyQuestion, { kind: 'scale' | 'stars' }> | null {
   const first = content.questions[0];
   return first && (first.kind === 'scale' || first.kind === 'stars') ? first : null;
 }
