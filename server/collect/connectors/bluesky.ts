@@ -1,16 +1,18 @@
 import { decodeJwt } from 'jose';
 import { z } from 'zod';
 import { askJson, bearer } from './ask-json';
-import { address, firstDays, line, lines, under } from './config-fields';
+import { address, line, lines, under } from './config-fields';
 import type { Call, Connector, FetchedRecord } from './connector';
 import { withToken } from './held-token';
-import { mapItems } from './map-items';
+import { END_OF_TIME, mapItems, onlyRecord } from './map-items';
 import { earlier, language, moment, momentOrNull, name } from './record-fields';
 import { type WalkCursor, walkBack, walkCursor } from './walk-back';
 
 const PAGE = 100;
 /** app.bsky.feed.getPosts takes at most 25 (its lexicon). */
 const POSTS_A_CALL = 25;
+/** The first run reads this far back where nobody says from when on. */
+const FIRST_DAYS = 90;
 /** The search index takes in posts late, and posts written offline come with an earlier date. */
 const OVERLAP_HOURS = 24;
 /** Where a token does not say when it ends. */
@@ -41,7 +43,6 @@ const config = z
         'Made in Bluesky under Settings, Privacy and security, App passwords. Not your own password.',
       secret: true,
     }),
-    firstDays: firstDays(30),
     address: address('https://api.bsky.app'),
     signInAddress: address('https://bsky.social').meta({
       title: 'Address of your account’s server',
@@ -201,7 +202,7 @@ export const bluesky: Connector<Config, WalkCursor> = {
   fetchPage: (call, cursor) =>
     walkBack(call, cursor, {
       channels: call.config.queries,
-      firstDays: call.config.firstDays,
+      firstDays: FIRST_DAYS,
       overlapHours: OVERLAP_HOURS,
       read: (query, page, { since }) => search(call, query, page, since),
     }),
@@ -218,4 +219,5 @@ export const bluesky: Connector<Config, WalkCursor> = {
     }
     return ids.filter((id) => !there.has(id));
   },
+  readItem: (_config, raw) => onlyRecord(blueskyRecords([raw], END_OF_TIME)),
 };

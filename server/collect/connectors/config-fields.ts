@@ -12,14 +12,6 @@ export function address(official: string) {
     });
 }
 
-export function firstDays(days: number) {
-  return z.number().int().min(1).max(3650).default(days).meta({
-    title: 'Days to read back',
-    description: 'How far back the first run reads. Later runs go on from there.',
-    advanced: true,
-  });
-}
-
 /** A line of text that has to be there. */
 export const line = z.string().trim().min(1, { error: 'This has to be filled in.' }).max(2000);
 

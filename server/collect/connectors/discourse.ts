@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { askJson } from './ask-json';
-import { address, firstDays, line, under } from './config-fields';
+import { address, line, under } from './config-fields';
 import type { Call, Connector, FetchedRecord } from './connector';
 import { goneEach } from './gone-each';
 import { htmlText } from './html-text';
-import { mapItems } from './map-items';
+import { END_OF_TIME, mapItems, onlyRecord } from './map-items';
 import { language, moment, momentOrNull, name, paragraphs, webAddress } from './record-fields';
 import { type WalkCursor, walkBack, walkCursor } from './walk-back';
 
+/** The first run reads this far back where nobody says from when on. */
+const FIRST_DAYS = 90;
 /** Posts are edited in the first days, mostly by their authors. */
 const OVERLAP_HOURS = 72;
 /** A forum lets an administrator's key call 60 times a minute: a round of asking leaves room for reading. */
@@ -45,7 +47,6 @@ const config = z.object({
     examples: ['system'],
     advanced: true,
   }),
-  firstDays: firstDays(90),
 });
 
 type Config = z.infer<typeof config>;
@@ -150,7 +151,7 @@ export const discourse: Connector<Config, WalkCursor> = {
   fetchPage: (call, cursor) =>
     walkBack(call, cursor, {
       channels: [call.config.address],
-      firstDays: call.config.firstDays,
+      firstDays: FIRST_DAYS,
       overlapHours: OVERLAP_HOURS,
       read: (_forum, page) => readPosts(call, page),
     }),
@@ -161,4 +162,5 @@ export const discourse: Connector<Config, WalkCursor> = {
       const { body } = await askJson(call, shape, url, { headers: headersOf(call) });
       return !body.deleted_at && !body.user_deleted;
     }),
+  readItem: (given, raw) => onlyRecord(discourseRecords([raw], { config: given, now: END_OF_TIME })),
 };

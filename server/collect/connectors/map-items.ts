@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { SourceFault } from '@/server/outbound/source-fault';
 import { feedbackRecordInput } from '../api-input';
 import type { FetchedRecord, UnreadItem } from './connector';
 
@@ -55,4 +56,13 @@ export function mapItems<Item>(
     }
   }
   return { records, unread };
+}
+
+/** For an item that is read once more: no moment is after it. */
+export const END_OF_TIME = new Date(8.64e15);
+
+/** The one item of a second reading. Throws `SourceFault` "broken" with the reason where it still cannot be read. */
+export function onlyRecord({ records: [record], unread: [unread] }: MappedItems): FetchedRecord {
+  if (record) return record;
+  throw new SourceFault('broken', unread?.reason ?? 'This is nobody’s feedback.');
 }

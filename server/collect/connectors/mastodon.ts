@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { askJson, bearer } from './ask-json';
-import { address, firstDays, line, under } from './config-fields';
+import { address, line, under } from './config-fields';
 import type { Call, Connector, FetchedRecord } from './connector';
 import { goneEach } from './gone-each';
 import { htmlText } from './html-text';
-import { mapItems } from './map-items';
+import { END_OF_TIME, mapItems, onlyRecord } from './map-items';
 import { language, moment, momentOrNull, name, paragraphs, webAddress } from './record-fields';
 import { type WalkCursor, walkBack, walkCursor } from './walk-back';
 
 /** The most a timeline gives at once (docs.joinmastodon.org/methods/timelines). */
 const PAGE = 40;
+/** The first run reads this far back where nobody says from when on. */
+const FIRST_DAYS = 90;
 /** Posts of other servers arrive late, and are edited mostly within a day. */
 const OVERLAP_HOURS = 48;
 
@@ -49,7 +51,6 @@ const config = z.object({
     secret: true,
     advanced: true,
   }),
-  firstDays: firstDays(30),
 });
 
 type Config = z.infer<typeof config>;
@@ -136,7 +137,7 @@ export const mastodon: Connector<Config, WalkCursor> = {
   fetchPage: (call, cursor) =>
     walkBack(call, cursor, {
       channels: call.config.tags,
-      firstDays: call.config.firstDays,
+      firstDays: FIRST_DAYS,
       overlapHours: OVERLAP_HOURS,
       read: (channel, page) => readTag(call, channel, page),
     }),
@@ -146,4 +147,5 @@ export const mastodon: Connector<Config, WalkCursor> = {
       await askJson(call, z.object({ id: z.string() }), url, { headers: headersOf(call) });
       return true;
     }),
+  readItem: ({ address: server }, raw) => onlyRecord(mastodonRecords([raw], server, END_OF_TIME)),
 };

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { askJson, bearer, formBody } from './ask-json';
-import { address, firstDays, line, under } from './config-fields';
+import { address, line, under } from './config-fields';
 import type { Call, Connector, FetchedRecord } from './connector';
 import { withToken } from './held-token';
-import { mapItems } from './map-items';
+import { END_OF_TIME, mapItems, onlyRecord } from './map-items';
 import { language, moment, momentOrNull, name, paragraphs, webAddress } from './record-fields';
 import { headerNumber, noteLimit, stopIfSpent } from './spent-limit';
 import { type WalkCursor, walkBack, walkCursor } from './walk-back';
 
 const PAGE = 100;
+/** The first run reads this far back where nobody says from when on. */
+const FIRST_DAYS = 90;
 const OVERLAP_HOURS = 48;
 const SITE = 'https://www.reddit.com';
 /** Reddit's listings end after about a thousand items, whatever lies behind. */
@@ -56,7 +58,6 @@ const config = z
       examples: ['web:heard:1 (by /u/yourname)'],
       advanced: true,
     }),
-    firstDays: firstDays(30),
     address: address('https://oauth.reddit.com'),
     signInAddress: address('https://www.reddit.com').meta({
       title: 'Address for signing in',
@@ -226,7 +227,7 @@ export const reddit: Connector<Config, WalkCursor> = {
   fetchPage: (call, cursor) =>
     walkBack(call, cursor, {
       channels: channelsOf(call.config),
-      firstDays: call.config.firstDays,
+      firstDays: FIRST_DAYS,
       overlapHours: OVERLAP_HOURS,
       read: (channel, page) => readChannel(call, channel, page),
     }),
@@ -241,4 +242,5 @@ export const reddit: Connector<Config, WalkCursor> = {
     const known = new Set([...there, ...unclear]);
     return ids.filter((id) => !known.has(id));
   },
+  readItem: (_config, raw) => onlyRecord(redditRecords([raw], [], END_OF_TIME)),
 };

@@ -39,8 +39,8 @@ export interface ChannelPage extends MappedItems {
 
 export interface Walk {
   channels: readonly string[];
-  /** The first time, how far back. */
-  firstDays: number;
+  /** How far back the first time, where the call does not say from when on; null is as far as there is something. */
+  firstDays: number | null;
   /** How much of what was read before is read again: late arrivals, other orders, edits. */
   overlapHours: number;
   /** After which the source may no longer know the name of a page. */
@@ -63,12 +63,13 @@ function openWalk(call: Call<unknown>, state: WalkCursor, channel: string, how: 
   const lives = (how.pageLivesMinutes ?? Number.POSITIVE_INFINITY) * 60_000;
   if (going?.channel === channel && now - Date.parse(going.startedAt) < lives) return going;
   const readTo = state.readTo[channel];
-  const until = readTo ? Date.parse(readTo) - how.overlapHours * HOUR : now - how.firstDays * DAY;
+  const first = how.firstDays === null ? 0 : now - how.firstDays * DAY;
+  const until = readTo ? Date.parse(readTo) - how.overlapHours * HOUR : (call.since?.getTime() ?? first);
   return {
     channel,
     page: null,
     newest: null,
-    until: new Date(until).toISOString(),
+    until: new Date(Math.max(until, call.since?.getTime() ?? 0, 0)).toISOString(),
     startedAt: call.now.toISOString(),
   };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { askJson, bearer } from './ask-json';
 import { address, line, lines, under } from './config-fields';
 import type { Call, Connector, FetchedRecord } from './connector';
-import { mapItems } from './map-items';
+import { END_OF_TIME, mapItems, onlyRecord } from './map-items';
 import { language, moment, momentOrNull, name } from './record-fields';
 import { headerNumber, noteLimit, stopIfSpent } from './spent-limit';
 import { type WalkCursor, walkBack, walkCursor } from './walk-back';
@@ -152,4 +152,5 @@ export const x: Connector<Config, WalkCursor> = {
     );
     return told.flatMap(({ resource_id: id }) => (id && ids.includes(id) && !there.has(id) ? [id] : []));
   },
+  readItem: (_config, raw) => onlyRecord(xRecords([raw], new Map(), END_OF_TIME)),
 };

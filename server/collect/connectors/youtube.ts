@@ -2,16 +2,18 @@ import { z } from 'zod';
 import type { AskOptions } from '@/server/outbound/ask';
 import { SourceFault } from '@/server/outbound/source-fault';
 import { askJson } from './ask-json';
-import { address, firstDays, line, under } from './config-fields';
+import { address, line, under } from './config-fields';
 import type { Call, Connector, FetchedRecord } from './connector';
 import { htmlText } from './html-text';
-import { mapItems } from './map-items';
+import { END_OF_TIME, mapItems, onlyRecord } from './map-items';
 import { moment, momentOrNull, name } from './record-fields';
 import { type WalkCursor, walkBack, walkCursor } from './walk-back';
 
 const PAGE = 100;
 /** comments.list takes a list of ids; fifty is what the interface's other lists take. */
 const IDS_A_CALL = 50;
+/** The first run reads this far back where nobody says from when on. */
+const FIRST_DAYS = 90;
 /** Replies do not bring a thread back to the top: two weeks of threads are read again. One page costs one unit of 10,000 a day. */
 const OVERLAP_HOURS = 14 * 24;
 const PAGE_LIVES_MINUTES = 6 * 60;
@@ -49,7 +51,6 @@ const config = z
       description: 'console.cloud.google.com: enable the YouTube Data API v3 and create an API key.',
       secret: true,
     }),
-    firstDays: firstDays(90),
     address: address('https://www.googleapis.com/youtube/v3'),
   })
   .refine(({ channels, videos }) => channels.length + videos.length > 0, {
@@ -241,7 +242,7 @@ export const youtube: Connector<Config, WalkCursor> = {
   fetchPage: (call, cursor) =>
     walkBack(call, cursor, {
       channels: [...call.config.channels, ...call.config.videos],
-      firstDays: call.config.firstDays,
+      firstDays: FIRST_DAYS,
       overlapHours: OVERLAP_HOURS,
       pageLivesMinutes: PAGE_LIVES_MINUTES,
       read: (channel, page) => readChannel(call, channel, page),
@@ -258,5 +259,12 @@ export const youtube: Connector<Config, WalkCursor> = {
       for (const item of items) there.add(String((item as { id?: unknown } | null)?.id));
     }
     return ids.filter((id) => !there.has(id));
+  },
+  readItem(_config, raw) {
+    const whole = thread.safeParse(raw);
+    if (whole.success) return onlyRecord(youtubeThread(whole.data, [], END_OF_TIME));
+    const alone = (one: Comment) =>
+      toRecord(one, { id: one.id, snippet: { topLevelComment: one } }, END_OF_TIME);
+    return onlyRecord(mapItems([raw], comment, alone));
   },
 };
