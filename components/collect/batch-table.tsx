@@ -9,6 +9,7 @@ import type { Batch, BatchStatus } from './import-shapes';
 const STATUS: Record<BatchStatus, { words: string; tone: BadgeTone }> = {
   waiting: { words: 'waiting', tone: 'plain' },
   running: { words: 'reading', tone: 'accent' },
+  paused: { words: 'paused', tone: 'plain' },
   done: { words: 'done', tone: 'plain' },
   failed: { words: 'stopped by an error', tone: 'strong' },
   cancelled: { words: 'stopped by a person', tone: 'plain' },

@@ -43,7 +43,7 @@ export interface Counts {
   readonly refused: number;
 }
 
-export type BatchStatus = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled' | 'undone';
+export type BatchStatus = 'waiting' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled' | 'undone';
 
 export interface Batch {
   readonly id: string;

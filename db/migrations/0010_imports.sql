@@ -4,7 +4,6 @@ ALTER TYPE "public"."import_status" ADD VALUE IF NOT EXISTS 'paused' AFTER 'runn
 ALTER TABLE "import_batch"
   ADD COLUMN "rows_per_second" real DEFAULT 0 NOT NULL,
   -- What stood above the rows, and between their cells: refused rows are handed back in the same shape.
-  ADD COLUMN "delimiter" text,
   ADD COLUMN "header" jsonb,
   -- The import whose refused rows this file mends.
   ADD COLUMN "mends" uuid;

@@ -128,6 +128,8 @@ export const source = pgTable(
     createdAt: at('created_at').notNull().defaultNow(),
     /** Whether any of its records was deleted for good (feedback_tombstone). */
     hasTombstones: boolean('has_tombstones').notNull().default(false),
+    /** The kind of connector that it was made for. */
+    connectorKind: text('connector_kind'),
   },
   (t) => [primaryKey({ columns: [t.orgId, t.id] }), unique('source_key').on(t.orgId, t.key)],
 );
@@ -154,8 +156,7 @@ export const importBatch = pgTable(
     /** Over the last seconds of the run. */
     rowsPerSecond: real('rows_per_second').notNull().default(0),
     /** What stood above the rows, and between their cells: refused rows are handed back in the same shape. */
-    delimiter: text('delimiter'),
-    header: jsonb('header').$type<string[][]>(),
+    header: jsonb('header').$type<{ delimiter: string; rows: string[][]; names: number }>(),
     /** The import whose refused rows this file mends. */
     mends: uuid('mends'),
     createdBy: uuid('created_by'),

@@ -1,5 +1,5 @@
-import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { type ImportMapping, importMappingSchema } from '@/server/collect/input';
 import { numbers } from './texts';

@@ -112,7 +112,8 @@ export async function benchFileImport(
 ): Promise<FileImportSpeed> {
   const { ctx, shape, touchpointKeys } = await makeBenchOrganisation('bench-file');
   const apart = await makeBenchOrganisation('bench-apart');
-  const surveyOf = (place: typeof shape) => place.sources.find(({ scoreType }) => scoreType === 'nps')?.id ?? 0;
+  const surveyOf = (place: typeof shape) =>
+    place.sources.find(({ scoreType }) => scoreType === 'nps')?.id ?? 0;
   const copySourceId = shape.sources.find(({ scoreType }) => scoreType === 'csat')?.id ?? 0;
   const texts = makeTexts(POOL);
   const folder = await mkdtemp(join(tmpdir(), 'heard-bench-file-'));
@@ -137,7 +138,13 @@ export async function benchFileImport(
       { ctx: apart.ctx, sourceId: surveyOf(apart.shape) },
     );
     say('importing');
-    const batchId = await addBatch(ctx, { sourceId, fileName: 'answers.csv', storedFile: '', bytes, mapping });
+    const batchId = await addBatch(ctx, {
+      sourceId,
+      fileName: 'answers.csv',
+      storedFile: '',
+      bytes,
+      mapping,
+    });
     let imported = 0;
     const memory = await measurePeak(async () => {
       imported = await measureSeconds(() => runImport(ctx, { batchId }, { path: file }));

@@ -62,8 +62,15 @@ export interface OutcomeDraft {
 
 const column = z.string().min(1);
 
-/** How a date is written: decided from the whole column, never per row. */
-export const DATE_ORDERS = ['ymd', 'dmy', 'mdy', 'epoch-seconds', 'epoch-milliseconds'] as const;
+/** How a date is written: decided from the whole column, never per row. Sheet days count from 1899-12-30. */
+export const DATE_ORDERS = [
+  'ymd',
+  'dmy',
+  'mdy',
+  'epoch-seconds',
+  'epoch-milliseconds',
+  'sheet-days',
+] as const;
 
 /** How the columns of a file become records or outcomes. Saved per source; suggested from the header. */
 export const importMappingSchema = z.object({
@@ -152,7 +159,15 @@ export interface Refusal {
   reason: string;
 }
 
-export const IMPORT_STATUSES = ['waiting', 'running', 'done', 'failed', 'cancelled', 'undone'] as const;
+export const IMPORT_STATUSES = [
+  'waiting',
+  'running',
+  'paused',
+  'done',
+  'failed',
+  'cancelled',
+  'undone',
+] as const;
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 
 /** Scales that are meant where a mapping names none. */

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { type Db, pgArray } from '@/db/client';
 import type { Scope } from '@/server/access/scope';
 import type { FeedbackDraft } from './input';
@@ -19,33 +19,58 @@ export interface StoredVersion {
 
 const iso = (date: Date | null) => date?.toISOString() ?? null;
 
-function columnsOf(rows: readonly IdentifiedDraft[]) {
-  const each = (read: (draft: FeedbackDraft) => string | number | null) =>
-    pgArray(rows.map((row) => read(row.draft)));
-  return sql`
-    ${pgArray(rows.map((row) => row.id))}::uuid[],
-    ${each((d) => d.externalId)}::text[],
-    ${pgArray(rows.map((row) => row.contentHash))}::text[],
-    ${each((d) => d.audience)}::audience[],
-    ${each((d) => d.kind)}::feedback_kind[],
-    ${each((d) => iso(d.occurredAt))}::timestamptz[],
-    ${each((d) => d.text)}::text[],
-    ${each((d) => d.language)}::text[],
-    ${each((d) => d.scoreType)}::score_type[],
-    ${each((d) => d.score)}::real[],
-    ${each((d) => d.scaleMin)}::real[],
-    ${each((d) => d.scaleMax)}::real[],
-    ${each((d) => d.locationId)}::int[],
-    ${each((d) => d.touchpointId)}::int[],
-    ${each((d) => d.customerHash)}::text[],
-    ${each((d) => d.authorHash)}::text[],
-    ${each((d) => d.url)}::text[],
-    ${each((d) => iso(d.repliedAt))}::timestamptz[],
-    ${each((d) => d.replyText)}::text[],
-    ${each((d) => iso(d.acknowledgedAt))}::timestamptz[],
-    ${each((d) => iso(d.resolvedAt))}::timestamptz[],
-    ${each((d) => d.weight)}::real[],
-    ${each((d) => (d.raw ? JSON.stringify(d.raw) : null))}::jsonb[]`;
+type Value = string | number | null;
+
+/** How a draft becomes a row; the order is that of `COLUMNS` in every statement. */
+const DRAFT: readonly (readonly [string, string, (row: IdentifiedDraft) => Value])[] = [
+  ['id', 'uuid', (row) => row.id],
+  ['external_id', 'text', ({ draft }) => draft.externalId],
+  ['content_hash', 'text', (row) => row.contentHash],
+  ['audience', 'audience', ({ draft }) => draft.audience],
+  ['kind', 'feedback_kind', ({ draft }) => draft.kind],
+  ['occurred_at', 'timestamptz', ({ draft }) => iso(draft.occurredAt)],
+  ['text', 'text', ({ draft }) => draft.text],
+  ['language', 'text', ({ draft }) => draft.language],
+  ['score_type', 'score_type', ({ draft }) => draft.scoreType],
+  ['score', 'real', ({ draft }) => draft.score],
+  ['scale_min', 'real', ({ draft }) => draft.scaleMin],
+  ['scale_max', 'real', ({ draft }) => draft.scaleMax],
+  ['location_id', 'int', ({ draft }) => draft.locationId],
+  ['touchpoint_id', 'int', ({ draft }) => draft.touchpointId],
+  ['customer_hash', 'text', ({ draft }) => draft.customerHash],
+  ['author_hash', 'text', ({ draft }) => draft.authorHash],
+  ['url', 'text', ({ draft }) => draft.url],
+  ['replied_at', 'timestamptz', ({ draft }) => iso(draft.repliedAt)],
+  ['reply_text', 'text', ({ draft }) => draft.replyText],
+  ['acknowledged_at', 'timestamptz', ({ draft }) => iso(draft.acknowledgedAt)],
+  ['resolved_at', 'timestamptz', ({ draft }) => iso(draft.resolvedAt)],
+  ['weight', 'real', ({ draft }) => draft.weight],
+  ['raw', 'jsonb', ({ draft }) => (draft.raw ? JSON.stringify(draft.raw) : null)],
+];
+const COLUMNS = sql.raw(DRAFT.map(([name]) => name).join(', '));
+
+/** From so many rows on, a value that all share is sent once; of fewer, each mix would be a statement of its own. */
+const LEAST_SHARING = 200;
+
+/**
+ * Drafts as a table expression with `COLUMNS`: one array a column, which `unnest` puts side by side. Most columns of a
+ * file hold one value throughout (measured: reading the arrays was a third of writing a record).
+ */
+function draftsOf(rows: readonly IdentifiedDraft[]): SQL {
+  const arrays: SQL[] = [];
+  const names: string[] = [];
+  const list = DRAFT.map(([name, type, read], position) => {
+    const values = rows.map(read);
+    const first = values[0] ?? null;
+    if (position > 0 && rows.length >= LEAST_SHARING && values.every((value) => value === first)) {
+      return sql`${first}${sql.raw(`::${type} AS ${name}`)}`;
+    }
+    arrays.push(sql`${pgArray(values)}${sql.raw(`::${type}[]`)}`);
+    names.push(name);
+    return sql.raw(`u.${name}`);
+  });
+  return sql`(SELECT ${sql.join(list, sql`, `)}
+    FROM unnest(${sql.join(arrays, sql`, `)}) AS u (${sql.raw(names.join(', '))}))`;
 }
 
 /**
@@ -67,16 +92,15 @@ export async function saveNewFeedback(
   receivedAt: Date,
   rows: readonly IdentifiedDraft[],
 ): Promise<Set<string>> {
-  const taken = await db.execute<{ id: string }>(sql`
-    INSERT INTO feedback (
-      org_id, source_id, received_at, id, external_id, content_hash, audience, kind, occurred_at, text, language,
-      score_type, score, scale_min, scale_max, location_id, touchpoint_id, customer_hash, author_hash, url,
-      replied_at, reply_text, acknowledged_at, resolved_at, weight, raw)
-    SELECT ${scope.orgId}::int, ${sourceId}::int, ${receivedAt.toISOString()}::timestamptz, draft.*
-    FROM unnest(${columnsOf(rows)}) AS draft
-    ON CONFLICT (org_id, source_id, external_id) DO NOTHING
-    RETURNING id`);
-  return new Set(taken.map((row) => row.id));
+  const [taken] = await db.execute<{ n: number; ids: string[] | null }>(sql`
+    WITH taken AS (
+      INSERT INTO feedback (org_id, source_id, received_at, ${COLUMNS})
+      SELECT ${scope.orgId}::int, ${sourceId}::int, ${receivedAt.toISOString()}::timestamptz, draft.*
+      FROM ${draftsOf(rows)} AS draft
+      ON CONFLICT (org_id, source_id, external_id) DO NOTHING
+      RETURNING id)
+    SELECT count(*)::int AS n, CASE WHEN count(*) < ${rows.length} THEN json_agg(id) END AS ids FROM taken`);
+  return new Set(taken?.n === rows.length ? rows.map((row) => row.id) : (taken?.ids ?? []));
 }
 
 /** The stored versions of these external ids, locked in one order so that two imports never wait in a circle. */
@@ -133,10 +157,7 @@ export async function saveChangedFeedback(
       acknowledged_at = d.acknowledged_at, resolved_at = d.resolved_at,
       weight = d.weight, raw = d.raw,
       sentiment = NULL, sentiment_score = NULL, analysis_version = NULL, corrected_by = NULL
-    FROM unnest(${columnsOf(rows)}) AS d(
-      id, external_id, content_hash, audience, kind, occurred_at, text, language, score_type, score, scale_min,
-      scale_max, location_id, touchpoint_id, customer_hash, author_hash, url, replied_at, reply_text, acknowledged_at,
-      resolved_at, weight, raw)
+    FROM ${draftsOf(rows)} AS d
     WHERE f.org_id = ${scope.orgId} AND f.id = d.id`);
 }
 
@@ -152,8 +173,13 @@ export async function removeWhatWasUnderstood(db: Db, scope: Scope, ids: readonl
   );
 }
 
+/** Ratings of records that have none stored; of two of one touchpoint in one record the first. */
 export async function saveRatings(db: Db, scope: Scope, rows: readonly IdentifiedDraft[]) {
-  const flat = rows.flatMap((row) => row.draft.ratings.map((rating) => ({ id: row.id, ...rating })));
+  const flat = rows.flatMap(({ id, draft: { ratings } }) =>
+    ratings
+      .filter((one, at) => ratings.findIndex(({ touchpointId }) => touchpointId === one.touchpointId) === at)
+      .map((rating) => ({ id, ...rating })),
+  );
   if (flat.length === 0) return;
   await db.execute(sql`
     INSERT INTO touchpoint_rating (org_id, feedback_id, touchpoint_id, value, scale_min, scale_max)
@@ -163,8 +189,7 @@ export async function saveRatings(db: Db, scope: Scope, rows: readonly Identifie
       ${pgArray(flat.map((rating) => rating.touchpointId))}::int[],
       ${pgArray(flat.map((rating) => rating.value))}::real[],
       ${pgArray(flat.map((rating) => rating.scaleMin))}::real[],
-      ${pgArray(flat.map((rating) => rating.scaleMax))}::real[]) AS rating
-    ON CONFLICT (org_id, feedback_id, touchpoint_id) DO NOTHING`);
+      ${pgArray(flat.map((rating) => rating.scaleMax))}::real[]) AS rating`);
 }
 
 /** Puts records in line to be understood. With a batch id they are also what undoing that batch removes. */
@@ -199,10 +224,7 @@ export async function removeFeedbackRows(db: Db, scope: Scope, ids: readonly str
     DELETE FROM feedback WHERE org_id = ${scope.orgId} AND id = ANY(${pgArray(ids)}::uuid[])
     RETURNING (extract(epoch FROM occurred_at) * 1000)::float8 AS ms`);
   // After the records: whoever is writing mentions of them holds their rows, and finds them gone when it waited.
-  await db.execute(
-    sql`DELETE FROM mention WHERE org_id = ${scope.orgId} AND feedback_id = ANY(${pgArray(ids)}::uuid[])`,
-  );
-  await db.execute(sql`SELECT forget_search(${scope.orgId}::int, ${pgArray(ids)}::uuid[])`);
+  await removeWhatWasUnderstood(db, scope, ids);
   return gone.map((row) => new Date(row.ms));
 }
 

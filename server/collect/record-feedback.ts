@@ -32,6 +32,8 @@ interface Input {
   sourceId: number;
   batchId: string | null;
   drafts: readonly FeedbackDraft[];
+  /** The drafts' content hashes in their order, where the caller has made them already. */
+  contentHashes?: readonly string[];
 }
 
 /**
@@ -43,7 +45,7 @@ export async function recordFeedback(ctx: Ctx, input: Input): Promise<Recorded> 
   const total: Recorded = { added: 0, changed: 0, unchanged: 0 };
   for (let start = 0; start < input.drafts.length; start += ROWS_PER_STATEMENT) {
     const drafts = input.drafts.slice(start, start + ROWS_PER_STATEMENT);
-    const part = await retryConflicts(() => ctx.tx((db) => recordChunk(ctx, db, { ...input, drafts })));
+    const part = await retryConflicts(() => ctx.tx((db) => writeFeedback(ctx, db, { ...input, drafts })));
     total.added += part.added;
     total.changed += part.changed;
     total.unchanged += part.unchanged;
@@ -52,12 +54,12 @@ export async function recordFeedback(ctx: Ctx, input: Input): Promise<Recorded> 
 }
 
 /** One row an external id, in the order of the ids: two writers then take their locks in the same order. */
-function identify(drafts: readonly FeedbackDraft[], recorded: Recorded): IdentifiedDraft[] {
+function identify({ drafts, contentHashes }: Input, recorded: Recorded): IdentifiedDraft[] {
   const byId = new Map<string, IdentifiedDraft>();
-  for (const draft of drafts) {
+  for (const [position, draft] of drafts.entries()) {
     // An id in the order of time would tell to the millisecond when an employee answered.
     const id = draft.audience === 'employee' ? randomUUID() : uuidv7();
-    const row = { id, contentHash: contentHash(draft), draft };
+    const row = { id, contentHash: contentHashes?.[position] ?? contentHash(draft), draft };
     const earlier = byId.get(draft.externalId);
     if (earlier?.contentHash === row.contentHash) recorded.unchanged += 1;
     else if (earlier) recorded.changed += 1;
@@ -66,12 +68,13 @@ function identify(drafts: readonly FeedbackDraft[], recorded: Recorded): Identif
   return [...byId.values()].sort((a, b) => (a.draft.externalId < b.draft.externalId ? -1 : 1));
 }
 
-async function recordChunk(ctx: Ctx, db: Db, input: Input): Promise<Recorded> {
+/** The same for one chunk, within a transaction that may hold more. Throws `AppError` where the batch was stopped. */
+export async function writeFeedback(ctx: Ctx, db: Db, input: Input): Promise<Recorded> {
   if (input.batchId && !(await holdBatch(db, ctx.scope, input.batchId))) {
     throw new AppError('conflict', 'This import was stopped.');
   }
   const recorded: Recorded = { added: 0, changed: 0, unchanged: 0 };
-  const given = identify(input.drafts, recorded);
+  const given = identify(input, recorded);
   const ids = given.map((row) => row.draft.externalId);
   const deleted = await listTombstones(db, ctx.scope, input.sourceId, ids);
   const rows = deleted.size > 0 ? given.filter((row) => !deleted.has(row.draft.externalId)) : given;

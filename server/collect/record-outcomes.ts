@@ -26,7 +26,7 @@ export async function recordOutcomes(ctx: Ctx, input: Input): Promise<Recorded> 
   const total: Recorded = { added: 0, changed: 0, unchanged: 0 };
   for (let start = 0; start < input.outcomes.length; start += ROWS_PER_STATEMENT) {
     const outcomes = input.outcomes.slice(start, start + ROWS_PER_STATEMENT);
-    const part = await retryConflicts(() => ctx.tx((db) => recordChunk(ctx, db, { ...input, outcomes })));
+    const part = await retryConflicts(() => ctx.tx((db) => writeOutcomes(ctx, db, { ...input, outcomes })));
     total.added += part.added;
     total.changed += part.changed;
     total.unchanged += part.unchanged;
@@ -45,7 +45,8 @@ function identify(outcomes: readonly OutcomeDraft[]): IdentifiedOutcome[] {
   return [...byId.values()].sort((a, b) => (a.outcome.externalId < b.outcome.externalId ? -1 : 1));
 }
 
-async function recordChunk(ctx: Ctx, db: Db, input: Input): Promise<Recorded> {
+/** The same for one chunk, within a transaction that may hold more. Throws `AppError` where the batch was stopped. */
+export async function writeOutcomes(ctx: Ctx, db: Db, input: Input): Promise<Recorded> {
   const { scope } = ctx;
   const { sourceId, batchId } = input;
   if (batchId && !(await holdBatch(db, scope, batchId))) {

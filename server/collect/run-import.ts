@@ -2,26 +2,34 @@ import { rm } from 'node:fs/promises';
 import type { Ctx } from '../context';
 import { AppError } from '../errors';
 import { ensureLocations } from './ensure-locations';
+import type { FileRow } from './imports/file-row';
 import { type BatchView, findBatch } from './imports/find-batch';
 import type { Cells } from './imports/map-row';
 import { openFile } from './imports/open-file';
-import { openResolver } from './imports/open-resolver';
+import { openResolver, type Resolved } from './imports/open-resolver';
+import { Pace } from './imports/pace';
 import { parseFile } from './imports/parse-file';
 import {
   findBatchRow,
   findSource,
   type Progress,
+  saveHeader,
   saveProgress,
   saveRefusedRows,
   saveStatus,
-  tallyWritten,
 } from './imports/queries';
+import { type Step, saveDone, saveMended, saveMends, saveStep } from './imports/queries-steps';
+import { readHeaderRows } from './imports/read-header-rows';
 import { touchUpload, uploadPath } from './imports/uploads';
+import { count, extentOf, openWritten } from './imports/written-steps';
 import { importMappingSchema } from './input';
-import { recordFeedback } from './record-feedback';
-import { recordOutcomes } from './record-outcomes';
+import { writeFeedback } from './record-feedback';
+import { writeOutcomes } from './record-outcomes';
+import { retryConflicts } from './retry-conflicts';
 
 const PROGRESS_MILLISECONDS = 1000;
+/** Groups written at once: while one waits for the disk the database takes in the other. A third gained nothing. */
+const LANES = 2;
 
 interface Options {
   /** Ends the run at its next safe point; it goes on where a later run finds it. */
@@ -33,11 +41,14 @@ interface Options {
   path?: string;
 }
 
-class Cancelled extends Error {}
+/** Somebody paused, cancelled or undid the batch. */
+class Stopped extends Error {}
 
 /**
- * Reads a batch's file into the record. Safe to run again after a crash: it reads from the start, and what is written
- * already stays as it is and is counted once. Throws for faults that a later try may not meet.
+ * Reads a batch's file into the record. Safe to run again after a crash or a pause: groups of rows that were written
+ * are passed over. They are read and mapped again all the same, since what the rows before said decides what a row
+ * means (an id that comes twice, the third of equal short answers); that takes a fraction of writing them. Throws for
+ * faults that a later try may not meet.
  */
 export async function runImport(
   ctx: Ctx,
@@ -49,17 +60,23 @@ export async function runImport(
   const started = await ctx.tx((db) =>
     saveStatus(db, ctx.scope, batchId, startable, { status: 'running', error: null, startedAt: ctx.now() }),
   );
-  if (!started) return findBatch(ctx, { batchId });
-  const end = (status: 'done' | 'failed', error: string | null) =>
-    ctx.tx((db) => saveStatus(db, ctx.scope, batchId, ['running'], { status, error, finishedAt: ctx.now() }));
+  if (!started) {
+    // A run that was cut off right after its end left the file.
+    await forgetFile(ctx, batchId);
+    return findBatch(ctx, { batchId });
+  }
+  const fail = (error: string) =>
+    ctx.tx((db) =>
+      saveStatus(db, ctx.scope, batchId, ['running'], { status: 'failed', error, finishedAt: ctx.now() }),
+    );
   try {
     await readIn(ctx, batchId, options);
-    await end('done', null);
+    await ctx.tx((db) => saveDone(db, ctx.scope, batchId, ctx.now()));
     await forgetFile(ctx, batchId);
   } catch (error) {
-    if (error instanceof Cancelled) return findBatch(ctx, { batchId });
+    if (error instanceof Stopped) return findBatch(ctx, { batchId });
     if (options.signal?.aborted) throw error;
-    await end('failed', error instanceof AppError ? error.message : OUR_FAULT).catch(() => {});
+    await fail(error instanceof AppError ? error.message : OUR_FAULT).catch(() => {});
     if (!(error instanceof AppError)) throw error;
   }
   return findBatch(ctx, { batchId });
@@ -69,7 +86,7 @@ const OUR_FAULT = 'Something failed on our side. What was read so far is kept; t
 
 async function forgetFile(ctx: Ctx, batchId: string) {
   const batch = await ctx.tx((db) => findBatchRow(db, ctx.scope, batchId));
-  if (!batch?.storedFile) return;
+  if (!batch?.storedFile || batch.status !== 'done') return;
   await rm(uploadPath(ctx, batch.storedFile), { force: true });
   await ctx.tx((db) => saveStatus(db, ctx.scope, batchId, ['done'], { status: 'done', storedFile: null }));
 }
@@ -88,68 +105,87 @@ async function readIn(ctx: Ctx, batchId: string, options: Options): Promise<void
     addLocations: (names) => ensureLocations(ctx, names),
     transform: options.transform,
   });
-  const earlier = await ctx.tx((db) => tallyWritten(db, ctx.scope, batchId));
-  const counted: Progress = {
-    bytesRead: 0,
-    rowsRead: 0,
-    rowsAdded: earlier.added,
-    rowsChanged: earlier.changed,
-    // Rows that an interrupted run had written come back as unchanged; they were counted above.
-    rowsUnchanged: -earlier.added - earlier.changed,
-    rowsRefused: 0,
-  };
+  const written = await openWritten(ctx, batchId);
+  const { counted } = written;
+  counted.bytesRead = batch.bytesRead;
+  const pace = new Pace();
   const report = async () => {
-    const progress = { ...counted, rowsUnchanged: Math.max(0, counted.rowsUnchanged) };
-    const status = await ctx.tx((db) => saveProgress(db, ctx.scope, batchId, progress));
-    options.onProgress?.({ ...progress, bytesTotal: batch.bytesTotal });
-    if (status !== 'running') throw new Cancelled();
+    counted.rowsPerSecond = pace.note(performance.now(), counted.rowsRead);
+    const status = await ctx.tx((db) => saveProgress(db, ctx.scope, batchId, counted));
+    options.onProgress?.({ ...counted, bytesTotal: batch.bytesTotal });
+    if (status !== 'running') throw new Stopped();
     if (batch.storedFile && !options.path) await touchUpload(ctx, batch.storedFile);
   };
+  pace.note(performance.now(), counted.rowsRead);
 
   let reported = performance.now();
-  // One group is written while the next is read and mapped: the database and this process work at once.
-  let writing: Promise<void> = Promise.resolve();
+  const lanes: Promise<void>[] = Array.from({ length: LANES }, () => Promise.resolve());
+  let lane = 0;
+  let failed = false;
   try {
-    const shape = await openFile(path, mapping.sheet);
+    const shape = await openFile(path);
+    const header = await readHeaderRows(shape);
+    await ctx.tx((db) => saveHeader(db, ctx.scope, batchId, header));
     const groups = parseFile(shape, (read) => {
-      counted.bytesRead = read;
+      counted.bytesRead = Math.max(counted.bytesRead, read);
     });
     for await (const rows of groups) {
       const resolved = await resolve(rows);
-      await writing;
+      await lanes[lane];
       options.signal?.throwIfAborted();
       if (performance.now() - reported > PROGRESS_MILLISECONDS) {
         await report();
         reported = performance.now();
       }
-      writing = write(ctx, { batchId, sourceId: batch.sourceId, rows: rows.length, resolved, counted });
+      if (await written.has(rows)) continue;
+      const writing = write(ctx, { batchId, sourceId: batch.sourceId, rows, resolved, counted });
       // Awaited above or below; until then a failure must not count as unhandled.
       writing.catch(() => {});
+      lanes[lane] = writing;
+      lane = (lane + 1) % LANES;
     }
+    await Promise.all(lanes);
+  } catch (error) {
+    failed = true;
+    throw error;
   } finally {
-    await writing;
-    await report();
+    await Promise.allSettled(lanes);
+    // What went wrong counts for more than that it cannot be told how far this was.
+    if (failed) await report().catch(() => {});
+    else await report();
   }
 }
 
 interface Write {
   batchId: string;
   sourceId: number;
-  rows: number;
-  resolved: Awaited<ReturnType<Awaited<ReturnType<typeof openResolver>>>>;
+  rows: readonly FileRow[];
+  resolved: Resolved;
   counted: Progress;
 }
 
+/** One group with all that comes of it in one transaction; what it counts is told after it stands. */
 async function write(ctx: Ctx, { batchId, sourceId, rows, resolved, counted }: Write): Promise<void> {
-  const { drafts, outcomes, refused, repeated } = resolved;
-  if (refused.length > 0) await ctx.tx((db) => saveRefusedRows(db, ctx.scope, batchId, refused));
-  const recorded =
-    outcomes.length > 0
-      ? await recordOutcomes(ctx, { sourceId, batchId, outcomes })
-      : await recordFeedback(ctx, { sourceId, batchId, drafts });
-  counted.rowsRead += rows;
-  counted.rowsAdded += recorded.added;
-  counted.rowsChanged += recorded.changed;
-  counted.rowsUnchanged += recorded.unchanged + repeated;
-  counted.rowsRefused += refused.length;
+  const { drafts, outcomes, refused, repeated, mended, contentHashes } = resolved;
+  const step = await retryConflicts(() =>
+    ctx.tx(async (db) => {
+      const recorded =
+        outcomes.length > 0
+          ? await writeOutcomes(ctx, db, { sourceId, batchId, outcomes })
+          : await writeFeedback(ctx, db, { sourceId, batchId, drafts, contentHashes });
+      const [first] = mended;
+      if (first) await saveMends(db, ctx.scope, batchId, first.batchId);
+      if (first) await saveMended(db, ctx.scope, batchId, mended);
+      await saveRefusedRows(db, ctx.scope, batchId, refused);
+      const done: Step = {
+        ...extentOf(rows),
+        ...recorded,
+        unchanged: recorded.unchanged + repeated,
+        refused: refused.length,
+      };
+      await saveStep(db, ctx.scope, batchId, done);
+      return done;
+    }),
+  );
+  count(counted, step);
 }

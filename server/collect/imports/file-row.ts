@@ -3,6 +3,14 @@ export interface FileRow {
   rowNumber: number;
   cells: Record<string, string>;
   problem: string | null;
+  /** In a file of refused rows that were mended: the row that this one was. */
+  mends?: Mended;
+}
+
+/** A row that an import refused. */
+export interface Mended {
+  readonly batchId: string;
+  readonly rowNumber: number;
 }
 
 /** Rows are handed on in groups, so that a step costs one turn of the event loop and not a thousand. */

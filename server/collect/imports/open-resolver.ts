@@ -5,7 +5,7 @@ import { ensureLocations } from '../ensure-locations';
 import type { FeedbackDraft, ImportMapping, OutcomeDraft } from '../input';
 import { referenceOf } from '../reference';
 import { placeKey } from './clean-text';
-import type { FileRow } from './file-row';
+import type { FileRow, Mended } from './file-row';
 import { compileOutcomes } from './map-outcome';
 import { type Cells, compileMapping } from './map-row';
 import { missingTest } from './missing';
@@ -19,8 +19,12 @@ export interface Resolved {
   /** One of the two is empty: a file holds records or outcomes. */
   drafts: FeedbackDraft[];
   outcomes: OutcomeDraft[];
+  /** Of each of them, the same as is stored. */
+  contentHashes: string[];
   /** Where each of them stands in the file. */
   rowNumbers: number[];
+  /** Rows of an earlier import that rows of this file mend, among those that were taken. */
+  mended: Mended[];
   refused: RefusedRow[];
   /** Rows that repeat an earlier one of the same file word for word. */
   repeated: number;
@@ -87,8 +91,16 @@ export async function openResolver(ctx: Ctx, options: Options): Promise<Resolve>
       ? given.map((row) => (row.problem ? row : { ...row, cells: shape(row.cells) }))
       : given;
     await learnLocations(rows);
-    const resolved: Resolved = { drafts: [], outcomes: [], rowNumbers: [], refused: [], repeated: 0 };
-    for (const { rowNumber, cells, problem } of rows) {
+    const resolved: Resolved = {
+      drafts: [],
+      outcomes: [],
+      contentHashes: [],
+      rowNumbers: [],
+      mended: [],
+      refused: [],
+      repeated: 0,
+    };
+    for (const { rowNumber, cells, problem, mends } of rows) {
       const refuse = (field: RefusedRow['field'], reason: string) =>
         resolved.refused.push({ rowNumber, field, reason, raw: cells });
       if (problem) {
@@ -101,19 +113,27 @@ export async function openResolver(ctx: Ctx, options: Options): Promise<Resolve>
         continue;
       }
       const record = 'outcome' in mapped ? mapped.outcome : mapped.draft;
+      const content = 'outcome' in mapped ? outcomeHash(mapped.outcome) : contentHash(mapped.draft);
       const take = () => {
         if ('outcome' in mapped) resolved.outcomes.push(mapped.outcome);
         else resolved.drafts.push(mapped.draft);
+        resolved.contentHashes.push(content);
         resolved.rowNumbers.push(rowNumber);
+        if (mends) resolved.mended.push(mends);
       };
       const { identity } = mapped;
+      if (identity === 'counted' && mends) {
+        // Counting began in the file that this row was refused from: there it is the one of its own place.
+        record.externalId += `#${mends.batchId}-${mends.rowNumber}`;
+        take();
+        continue;
+      }
       if (identity === 'counted') {
         const times = counts.count(record.externalId);
         if (times > 1) record.externalId += `#${times}`;
         take();
         continue;
       }
-      const content = 'outcome' in mapped ? outcomeHash(mapped.outcome) : contentHash(mapped.draft);
       const earlier = seen.compare(record.externalId, content);
       if (earlier === 'new') take();
       else if (earlier === 'same') resolved.repeated += 1;

@@ -1,6 +1,7 @@
 import { FileProblem } from './file-problem';
 import type { FileRow } from './file-row';
 import { type FileShape, openFile } from './open-file';
+import { isOwnColumn } from './own-columns';
 import { readDelimited } from './read-delimited';
 import { readJson, readNdjson } from './read-json';
 import { readWorkbook } from './read-workbook';
@@ -34,7 +35,7 @@ export async function readSample(
     if (rows.length >= most) break;
   }
   const columns = shape.header
-    ? shape.header.columns
+    ? shape.header.columns.filter((column) => !isOwnColumn(column))
     : [...new Set(rows.flatMap((row) => Object.keys(row.cells)))];
   return { columns, rows };
 }

@@ -89,6 +89,8 @@ const BATCH = {
   rowsChanged: importBatch.rowsChanged,
   rowsUnchanged: importBatch.rowsUnchanged,
   rowsRefused: importBatch.rowsRefused,
+  rowsPerSecond: importBatch.rowsPerSecond,
+  mends: importBatch.mends,
   createdAt: importBatch.createdAt,
   startedAt: importBatch.startedAt,
   finishedAt: importBatch.finishedAt,
@@ -139,6 +141,7 @@ export interface Progress {
   rowsChanged: number;
   rowsUnchanged: number;
   rowsRefused: number;
+  rowsPerSecond: number;
 }
 
 /** Writes how far a batch is; tells the status that somebody may have changed meanwhile. */
@@ -154,6 +157,28 @@ export async function saveProgress(
     .where(and(eq(importBatch.orgId, scope.orgId), eq(importBatch.id, batchId)))
     .returning({ status: importBatch.status });
   return row?.status ?? null;
+}
+
+/** What stands above the rows of a file: all header rows as they are, and which of them names the columns. */
+export interface HeaderRows {
+  delimiter: string;
+  rows: string[][];
+  names: number;
+}
+
+export async function saveHeader(db: Db, scope: Scope, batchId: string, header: HeaderRows | null) {
+  await db
+    .update(importBatch)
+    .set({ header })
+    .where(and(eq(importBatch.orgId, scope.orgId), eq(importBatch.id, batchId)));
+}
+
+export async function findHeader(db: Db, scope: Scope, batchId: string): Promise<HeaderRows | null> {
+  const [row] = await db
+    .select({ header: importBatch.header })
+    .from(importBatch)
+    .where(and(eq(importBatch.orgId, scope.orgId), eq(importBatch.id, batchId)));
+  return row?.header ?? null;
 }
 
 export interface StatusChange {
@@ -185,18 +210,6 @@ export async function saveStatus(
     )
     .returning({ id: importBatch.id });
   return rows.length > 0;
-}
-
-/** What an interrupted run of a batch had written before it stopped. */
-export async function tallyWritten(db: Db, scope: Scope, batchId: string) {
-  const [row] = await db.execute<{ added: number; changed: number }>(sql`
-    SELECT
-      (SELECT coalesce(sum(c.records), 0)::int FROM ingest_chunk c
-        WHERE c.org_id = ${scope.orgId} AND c.batch_id = ${batchId})
-      + (SELECT count(*)::int FROM outcome o WHERE o.org_id = ${scope.orgId} AND o.batch_id = ${batchId}) AS added,
-      (SELECT count(*)::int FROM feedback_revision r
-        WHERE r.org_id = ${scope.orgId} AND r.batch_id = ${batchId}) AS changed`);
-  return { added: row?.added ?? 0, changed: row?.changed ?? 0 };
 }
 
 /** How many of a batch's records have been read by the engine. */

@@ -3,6 +3,7 @@ import { parse } from 'csv-parse';
 import { FileProblem } from './file-problem';
 import { type FileRow, ROWS_PER_GROUP } from './file-row';
 import { type FileShape, streamText } from './open-file';
+import { isOwnColumn, mendedOf, OWN_COLUMNS, unguard } from './own-columns';
 import type { Header } from './read-header';
 
 /** A row longer than this has an opening quotation mark that nothing closes. */
@@ -42,18 +43,32 @@ interface Reading {
   damaged: boolean;
 }
 
-function toRow(header: Header, rowNumber: number, record: readonly string[]): FileRow | null {
-  if (record.length === 1 && record[0] === '' && header.columns.length > 1) return null;
-  const cells: Record<string, string> = {};
-  const width = header.columns.length;
-  for (let i = 0; i < width; i++) cells[header.columns[i] ?? ''] = record[i] ?? '';
-  if (record.length === width) return { rowNumber, cells, problem: null };
-  for (let i = width; i < record.length; i++) cells[`column ${i + 1}`] = record[i] ?? '';
-  if (record.slice(width).every((cell) => cell.trim() === '') && record.length > width) {
-    return { rowNumber, cells, problem: null };
-  }
-  const problem = `This row has ${record.length} cells, the header has ${width}.`;
-  return { rowNumber, cells, problem };
+type ToRow = (rowNumber: number, record: readonly string[]) => FileRow | null;
+
+/** How records become rows under this header; the columns that a file of refused rows adds say what a row mends. */
+function rowsUnder(header: Header): ToRow {
+  const { columns } = header;
+  const width = columns.length;
+  const rowAt = columns.indexOf(OWN_COLUMNS.row);
+  const batchAt = columns.indexOf(OWN_COLUMNS.batch);
+  const handedBack = rowAt >= 0 && batchAt >= 0;
+  const kept = columns.flatMap((name, position) =>
+    handedBack && isOwnColumn(name) ? [] : [{ name, position }],
+  );
+
+  return (rowNumber, given) => {
+    if (given.length === 1 && given[0] === '' && width > 1) return null;
+    const record = handedBack ? given.map(unguard) : given;
+    const cells: Record<string, string> = {};
+    for (const { name, position } of kept) cells[name] = record[position] ?? '';
+    const row: FileRow = { rowNumber, cells, problem: null };
+    if (handedBack) row.mends = mendedOf(record[rowAt], record[batchAt]);
+    if (record.length === width) return row;
+    for (let i = width; i < record.length; i++) cells[`column ${i + 1}`] = record[i] ?? '';
+    if (record.length > width && record.slice(width).every((cell) => cell.trim() === '')) return row;
+    row.problem = `This row has ${record.length} cells, the header has ${width}.`;
+    return row;
+  };
 }
 
 /** Parses from one offset to the end of the file, or to a quotation mark that is never closed. */
@@ -85,6 +100,7 @@ async function* readFrom(
       return undefined;
     },
   });
+  const toRow = rowsUnder(header);
   const text = streamText(shape, onBytes);
   pipeline(text, restart, parser, () => {});
   let group: FileRow[] = [];
@@ -92,7 +108,7 @@ async function* readFrom(
     for await (const record of parser as AsyncIterable<string[]>) {
       reading.rowNumber += 1;
       if (reading.rowNumber <= header.headerRows) continue;
-      const row = toRow(header, reading.rowNumber, record);
+      const row = toRow(reading.rowNumber, record);
       if (row) group.push(row);
       if (group.length >= ROWS_PER_GROUP) {
         yield group;
