@@ -1,4 +1,5 @@
 import { accessRouter } from './access/router';
+import { apiRouter } from './api/router';
 import { collectRouter } from './collect/router';
 import { jobsRouter } from './jobs/router';
 import { measureRouter } from './measure/router';
@@ -14,6 +15,7 @@ export const appRouter = router({
   measure: measureRouter,
   share: shareRouter,
   jobs: jobsRouter,
+  api: apiRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -35,7 +35,7 @@ async function send(file: File): Promise<Upload> {
     body: file,
   });
   const body = await answer.json();
-  if (!answer.ok) throw new Error(body.title ?? 'The file could not be sent.');
+  if (!answer.ok) throw new Error(body.detail ?? 'The file could not be sent.');
   return body;
 }
 

@@ -7,6 +7,7 @@ export const KEY_PREFIX = 'heard_';
 const BEARER = /^Bearer\s+(heard_[\w-]{43})$/i;
 
 export interface KeyAccess {
+  readonly keyId: string;
   readonly scope: Scope;
   /** What the key may do: see KEY_SCOPES of `input.ts`. The API's door checks it. */
   readonly scopes: readonly string[];
@@ -20,5 +21,5 @@ export async function scopeOfBearer(
   const key = authorization?.match(BEARER)?.[1];
   if (!key) return null;
   const found = await findLiveKey(hashOfToken(key), now);
-  return found ? { scope: scopeOfKey(found.orgId), scopes: found.scopes } : null;
+  return found ? { keyId: found.id, scope: scopeOfKey(found.orgId), scopes: found.scopes } : null;
 }

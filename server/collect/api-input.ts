@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SCORE_TYPES } from './input';
+import { OUTCOME_KINDS, SCORE_TYPES } from './input';
 
 /** One call carries at most what one statement writes. */
 export const MOST_RECORDS = 1000;
@@ -60,3 +60,23 @@ export const feedbackRecordInput = z
   );
 
 export type FeedbackRecordInput = z.infer<typeof feedbackRecordInput>;
+
+/** One outcome, what became of a customer, as `POST /api/v1/outcomes` takes it. */
+export const outcomeRecordInput = z.strictObject({
+  /** The source's own id: the same id again changes the outcome instead of adding one. */
+  id: name.optional(),
+  occurredAt: moment,
+  /** The same reference as in the customer's feedback. Kept only as a keyed hash. */
+  customer: name,
+  outcome: z.enum(OUTCOME_KINDS),
+  /** Code or name; a new one is made. */
+  location: name.max(100).nullish(),
+});
+
+export type OutcomeRecordInput = z.infer<typeof outcomeRecordInput>;
+
+const day = z.iso.date('Write a day as YYYY-MM-DD.');
+
+/** Which outcomes `GET /api/v1/exports/outcomes` gives: all, or those of a time. Both days are included. */
+export const exportOutcomesInput = z.strictObject({ from: day.optional(), to: day.optional() });
+export type ExportOutcomesInput = z.infer<typeof exportOutcomesInput>;

@@ -1,4 +1,6 @@
 import { scopeOfJob } from '@/server/access/mint-scope';
+import { forgetOldCalls } from '@/server/api/forget-old-calls';
+import { processDelivery } from '@/server/collect/hooks/process-delivery';
 import { runImport } from '@/server/collect/run-import';
 import { type Ctx, contextFor } from '@/server/context';
 import type { JobData, JobName } from './queue';
@@ -15,6 +17,17 @@ export const HANDLERS: { readonly [N in JobName]?: Handler<N> } = {
   'import-file': {
     async run(ctx, { batchId }, signal) {
       await runImport(ctx, { batchId }, { signal });
+    },
+  },
+  'receive-hook': {
+    atOnce: 2,
+    async run(ctx, { deliveryId }, signal) {
+      await processDelivery(ctx, { deliveryId }, { signal });
+    },
+  },
+  tidy: {
+    async run(ctx) {
+      await forgetOldCalls(ctx);
     },
   },
 };

@@ -57,6 +57,7 @@ const RECORDS = ({ batch, record }: Pick<Made, 'batch' | 'record'>) => [
   `/feedback/${record}`,
   '/collect',
   '/collect/import',
+  '/collect/queue',
   `/collect/${batch}`,
 ];
 const DOORS = ({ invitation }: Pick<Made, 'invitation'>) => [
@@ -75,6 +76,7 @@ const SETTINGS = [
   '/settings/teams',
   '/settings/sessions',
   '/settings/keys',
+  '/settings/api',
   '/settings/audit',
   '/forbidden?act=see-board',
   '/sign-out',

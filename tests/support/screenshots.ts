@@ -72,7 +72,8 @@ async function visit(page: Page, path: string): Promise<void> {
   // A page that asks again and again never falls silent.
   await page.waitForLoadState('networkidle', { timeout: SETTLE_MS }).catch(() => {});
   if (answer && !answer.ok()) process.stderr.write(`${path} answers ${answer.status()}\n`);
-  await page.evaluate(() => document.fonts.ready);
+  // A development site may load the page anew while somebody edits it.
+  await page.evaluate(() => document.fonts.ready).catch(() => page.waitForLoadState('load'));
 }
 
 async function printPage(browser: Browser, path: string): Promise<void> {

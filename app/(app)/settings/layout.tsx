@@ -14,6 +14,8 @@ const ORGANISATION = [
   { href: '/settings/sessions', label: 'Sessions' },
   { href: '/settings/keys', label: 'API keys' },
 ];
+/** Whoever connects programs needs it, also without managing the organisation. */
+const REFERENCE = [{ href: '/settings/api', label: 'API' }];
 /** Leads do not see the board, beside which the rounds stand for everybody else. */
 const ROUNDS = [{ href: '/perception', label: 'Perception gap' }];
 const LOG = [{ href: '/settings/audit', label: 'Audit log' }];
@@ -23,6 +25,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   const places = [
     ...OWN,
     ...(may(scope, 'manage') ? ORGANISATION : []),
+    ...(may(scope, 'collect') ? REFERENCE : []),
     ...(scope.role === 'lead' ? ROUNDS : []),
     ...(scope.role === 'guest' ? [] : LOG),
   ];

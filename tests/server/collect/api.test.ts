@@ -86,9 +86,14 @@ describe('POST /api/v1/feedback', () => {
     const answer = await send(JSON.stringify({ ...RECORD, score: -1 }));
     expect(answer.status).toBe(422);
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
-    expect((await answer.json()).title).toContain('record 0, score: -1 is outside 0–10');
+    expect(await answer.json()).toMatchObject({
+      type: 'urn:heard:problem:unprocessable',
+      status: 422,
+      detail: 'Record 0, score: -1 is outside 0–10',
+      errors: [{ index: 0, field: 'score', detail: '-1 is outside 0–10' }],
+    });
     const broken = await send('{"id": "1"}\n{"id": ');
-    expect([broken.status, (await broken.json()).title]).toEqual([
+    expect([broken.status, (await broken.json()).detail]).toEqual([
       400,
       'Line 2 of the body is not valid JSON.',
     ]);

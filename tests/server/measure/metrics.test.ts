@@ -274,7 +274,7 @@ describe('GET /api/v1/metrics', () => {
     expect((await ask(march, writer)).status).toBe(403);
     const wrong = await ask('metric=nps&from=2025-03-32&to=2025-03-31', key);
     expect(wrong.status).toBe(400);
-    expect(await wrong.json()).toMatchObject({ error: { code: 'bad_input', field: 'from' } });
+    expect(await wrong.json()).toMatchObject({ type: 'urn:heard:problem:bad-input', field: 'from' });
     expect((await ask('metric=joy&from=2025-03-01&to=2025-03-31', key)).status).toBe(400);
     expect((await ask(`${march}&location=atlantis`, key)).status).toBe(404);
   });

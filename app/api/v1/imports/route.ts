@@ -7,7 +7,7 @@ import { suggestImport } from '@/server/collect/imports/suggest-import';
 import { dropUpload, keepUpload, uploadPath } from '@/server/collect/imports/uploads';
 import { type ImportMapping, importMappingSchema } from '@/server/collect/input';
 import { AppError } from '@/server/errors';
-import { collecting } from '../door';
+import { answering } from '../door';
 
 export const dynamic = 'force-dynamic';
 
@@ -27,32 +27,28 @@ function readMapping(json: string): ImportMapping {
  * for the import page, which asks about its columns first.
  */
 export async function POST(request: Request): Promise<Response> {
-  return collecting(
-    request,
-    async (ctx) => {
-      const params = new URL(request.url).searchParams;
-      const fileName = params.get('name') ?? 'upload';
-      const sourceKey = params.get('source');
-      if (!request.body) throw new AppError('bad_input', 'Send the file as the body.', 'file');
-      const sourceId = sourceKey ? await findSourceId(ctx, sourceKey) : null;
-      const given = params.get('mapping');
-      const mapping = given ? readMapping(given) : null;
-      const upload = await keepUpload(ctx, Readable.fromWeb(request.body as NodeStream));
-      if (sourceId === null) {
-        const { size } = await stat(uploadPath(ctx, upload));
-        return Response.json({ upload, fileName, bytes: size }, { status: 201 });
-      }
-      try {
-        const chosen =
-          mapping ?? (await suggestImport(ctx, { path: uploadPath(ctx, upload), sourceId })).mapping;
-        const { batchId } = await startImport(ctx, { sourceId, upload, fileName, mapping: chosen });
-        const location = `/api/v1/imports/${batchId}`;
-        return Response.json({ batchId, mapping: chosen }, { status: 202, headers: { location } });
-      } catch (error) {
-        await dropUpload(ctx, upload);
-        throw error;
-      }
-    },
-    { allowSession: true },
-  );
+  return answering(request, { scope: 'collect', allowSession: true }, async ({ ctx }) => {
+    const params = new URL(request.url).searchParams;
+    const fileName = params.get('name') ?? 'upload';
+    const sourceKey = params.get('source');
+    if (!request.body) throw new AppError('bad_input', 'Send the file as the body.', 'file');
+    const sourceId = sourceKey ? await findSourceId(ctx, sourceKey) : null;
+    const given = params.get('mapping');
+    const mapping = given ? readMapping(given) : null;
+    const upload = await keepUpload(ctx, Readable.fromWeb(request.body as NodeStream));
+    if (sourceId === null) {
+      const { size } = await stat(uploadPath(ctx, upload));
+      return Response.json({ upload, fileName, bytes: size }, { status: 201 });
+    }
+    try {
+      const chosen =
+        mapping ?? (await suggestImport(ctx, { path: uploadPath(ctx, upload), sourceId })).mapping;
+      const { batchId } = await startImport(ctx, { sourceId, upload, fileName, mapping: chosen });
+      const location = `/api/v1/imports/${batchId}`;
+      return Response.json({ batchId, mapping: chosen }, { status: 202, headers: { location } });
+    } catch (error) {
+      await dropUpload(ctx, upload);
+      throw error;
+    }
+  });
 }

@@ -1,7 +1,7 @@
 import { findBatch } from '@/server/collect/imports/find-batch';
 import { batchInput } from '@/server/collect/imports/input';
 import { undoImport } from '@/server/collect/imports/undo-import';
-import { collecting } from '../../door';
+import { answering } from '../../door';
 
 export const dynamic = 'force-dynamic';
 
@@ -12,17 +12,15 @@ interface Params {
 /** How far an import is, and what came of it. */
 export async function GET(request: Request, { params }: Params): Promise<Response> {
   const { batch } = await params;
-  return collecting(
-    request,
-    async (ctx) => Response.json(await findBatch(ctx, batchInput.parse({ batchId: batch }))),
-    { allowSession: true },
+  return answering(request, { scope: 'collect', allowSession: true }, async ({ ctx }) =>
+    Response.json(await findBatch(ctx, batchInput.parse({ batchId: batch }))),
   );
 }
 
 /** Takes an import back: what it added is removed, what it changed is brought back. */
 export async function DELETE(request: Request, { params }: Params): Promise<Response> {
   const { batch } = await params;
-  return collecting(request, async (ctx) => {
+  return answering(request, { scope: 'collect', allowSession: true }, async ({ ctx }) => {
     const input = batchInput.parse({ batchId: batch });
     await undoImport(ctx, input);
     return Response.json(await findBatch(ctx, input));
