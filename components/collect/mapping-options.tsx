@@ -12,6 +12,7 @@ const ORDERS: Record<(typeof DATE_ORDERS)[number], string> = {
   mdy: 'month, day, year',
   'epoch-seconds': 'seconds since 1970',
   'epoch-milliseconds': 'milliseconds since 1970',
+  'sheet-days': 'day numbers of a spreadsheet',
 };
 
 const SCORES: Record<(typeof SCORE_TYPES)[number], string> = {

@@ -10,10 +10,12 @@ import {
 } from '../input';
 import type { Reference } from '../reference';
 import { cleanText, placeKey } from './clean-text';
+import { htmlText } from './html-words';
 import { type Identity, identify } from './identify';
+import { compileLists } from './join-lists';
 import { isNothing, missingTest } from './missing';
 import { openCells, orRefused, refuse, shown } from './read-cells';
-import { readNumber } from './read-number';
+import { readNumber, readScore } from './read-number';
 
 export type Cells = Readonly<Record<string, string>>;
 
@@ -71,13 +73,21 @@ export function compileMapping(against: MapAgainst): MapRow {
   const { missing, cell, plain, moment, occurredAt, place, reference, id } = openCells(against);
   const prefix = compilePrefix(mapping.textPrefix);
   const usual = USUAL_SCALES[mapping.scoreType];
-  const words = new Map(Object.entries(mapping.scoreWords).map(([word, score]) => [placeKey(word), score]));
+  const wordMap = (words: Record<string, number>) =>
+    new Map(Object.entries(words).map(([word, score]) => [placeKey(word), score]));
+  const scoreWords = wordMap(mapping.scoreWords);
+  const lists = compileLists(mapping.lists);
   const ratings = mapping.ratings.map((rating) => {
     const touchpointId = against.touchpoints.get(placeKey(rating.touchpointKey));
     if (touchpointId === undefined) {
       throw new AppError('bad_input', `There is no touchpoint "${rating.touchpointKey}".`, 'ratings');
     }
-    return { ...rating, touchpointId, isMissing: missingTest([...mapping.missing, ...rating.missing]) };
+    return {
+      ...rating,
+      touchpointId,
+      isMissing: missingTest([...mapping.missing, ...rating.missing]),
+      words: wordMap({ ...mapping.scoreWords, ...rating.words }),
+    };
   });
   const changes = mapping.scaleChanges
     .map((change) => ({ ...change, until: new Date(`${change.before}T00:00:00Z`).getTime() }))
@@ -93,9 +103,16 @@ export function compileMapping(against: MapAgainst): MapRow {
       mapping.externalId,
     ].filter((column) => column !== null),
   );
+  const inLists = new Set(lists.flatMap((list) => [list.name, ...list.columns]));
 
-  function number(field: Refusal['field'], value: string, scaleMin: number, scaleMax: number): number {
-    const score = readNumber(value) ?? words.get(placeKey(value)) ?? null;
+  function number(
+    field: Refusal['field'],
+    value: string,
+    scaleMin: number,
+    scaleMax: number,
+    words: ReadonlyMap<string, number> = scoreWords,
+  ): number {
+    const score = readNumber(value) ?? words.get(placeKey(value)) ?? readScore(value);
     if (score === null) return refuse(field, `"${shown(value)}" is not a number`);
     if (score < scaleMin || score > scaleMax) {
       return refuse(field, `${shown(value.trim())} is outside ${scaleMin}–${scaleMax}`);
@@ -108,7 +125,7 @@ export function compileMapping(against: MapAgainst): MapRow {
     for (const column of [mapping.text, ...mapping.moreText]) {
       const value = cell(cells, column);
       if (value === null) continue;
-      let cleaned = cleanText(value);
+      let cleaned = cleanText(mapping.textHtml ? htmlText(value) : value);
       if (prefix && column === mapping.text) {
         const start = cleaned.slice(0, PREFIX_WITHIN).replace(prefix, '');
         cleaned = (start + cleaned.slice(PREFIX_WITHIN)).trim();
@@ -123,10 +140,10 @@ export function compileMapping(against: MapAgainst): MapRow {
   function ratingsOf(cells: Cells): DraftRating[] {
     const found: DraftRating[] = [];
     const asked = new Map<number, number>();
-    for (const { column, touchpointId, scaleMin, scaleMax, isMissing } of ratings) {
+    for (const { column, touchpointId, scaleMin, scaleMax, isMissing, words } of ratings) {
       const value = cells[column];
       if (value === undefined || isMissing(value) || isNothing(value)) continue;
-      const given = number('ratings', value, scaleMin, scaleMax);
+      const given = number('ratings', value, scaleMin, scaleMax, words);
       const same = found.find((rating) => rating.touchpointId === touchpointId);
       const times = (asked.get(touchpointId) ?? 0) + 1;
       // Two questions about one touchpoint on one scale count as their mean; a second scale cannot be joined.
@@ -152,15 +169,27 @@ export function compileMapping(against: MapAgainst): MapRow {
   }
 
   function rest(cells: Cells): Record<string, unknown> | null {
-    const raw: Record<string, string> = {};
+    const raw: Record<string, unknown> = {};
     let any = false;
+    for (const { name, read } of lists) {
+      const answers = notRaw.has(name) ? [] : read(cells);
+      if (answers.length > 0) raw[name] = answers;
+      any ||= answers.length > 0;
+    }
     for (const column in cells) {
       const value = cells[column];
-      if (!value || notRaw.has(column)) continue;
+      if (!value || notRaw.has(column) || inLists.has(column)) continue;
       raw[column.toWellFormed()] = value.toWellFormed();
       any = true;
     }
     return any ? raw : null;
+  }
+
+  /** A list stands for a column where the mapping names it as one. */
+  function withLists(cells: Cells): Cells {
+    const all: Record<string, string> = { ...cells };
+    for (const { name, read } of lists) all[name] = read(cells).join(', ');
+    return all;
   }
 
   function weightOf(cells: Cells): number | null {
@@ -168,7 +197,8 @@ export function compileMapping(against: MapAgainst): MapRow {
     return value === null ? null : number('weight', value, 0, WORST_WEIGHT);
   }
 
-  function map(cells: Cells): { draft: FeedbackDraft; identity: Identity } {
+  function map(given: Cells): { draft: FeedbackDraft; identity: Identity } {
+    const cells = lists.length > 0 ? withLists(given) : given;
     const at = occurredAt(cells);
     const reply = cell(cells, mapping.replyText);
     const content = {

@@ -1,4 +1,5 @@
 import type { ImportMapping } from '../input';
+import { serialDate } from './workbook/cell-text';
 import { isTimeZone, momentOfWall } from './zone-offset';
 
 /** Nobody exports older feedback; before it are spreadsheet zeros such as 1899-12-30. */
@@ -142,6 +143,10 @@ export function readDate(
   let at: number | string | null = null;
   if (order === 'epoch-seconds') at = epoch(trimmed, 1000);
   else if (order === 'epoch-milliseconds') at = epoch(trimmed, 1);
+  else if (order === 'sheet-days' && /^\d{1,6}(\.\d+)?$/.test(trimmed)) {
+    const day = serialDate(Number(trimmed), false);
+    if (day) return readDate(day, 'ymd', timeZone, now);
+  }
   if (at === null) {
     const parts = trimmed.length <= 80 ? split(trimmed, order) : null;
     if (!parts) return { reason: `"${shown}" is not a date that Heard can read` };

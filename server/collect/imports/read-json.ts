@@ -4,22 +4,23 @@ import streamArray from 'stream-json/streamers/stream-array.js';
 import { FileProblem } from './file-problem';
 import { type FileRow, ROWS_PER_GROUP } from './file-row';
 import { flattenRecord } from './flatten-record';
+import { definitionProblem, isEmptyAnswer, isObject, itemsOf, shapeItem } from './json-shapes';
 import { type FileShape, streamText } from './open-file';
 
 /** An object around the list has to be held whole to find the list; a bare array of any size is streamed. */
 const LARGEST_WRAPPED_BYTES = 64 * 1024 * 1024;
-/** How deep the list may lie in the object around it. */
-const DEEPEST_LIST = 4;
-
 const NO_OBJECT = 'This item is not an object with fields.';
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function toRow(value: unknown, rowNumber: number): FileRow {
-  if (isObject(value)) return { rowNumber, cells: flattenRecord(value), problem: null };
-  return { rowNumber, cells: { item: JSON.stringify(value) ?? '' }, problem: NO_OBJECT };
+/** The rows of one item: mostly one, none where the item is no feedback, more where a thread holds its answers. */
+function toRows(value: unknown, rowNumber: number): FileRow[] {
+  if (!isObject(value)) {
+    return [{ rowNumber, cells: { item: JSON.stringify(value) ?? '' }, problem: NO_OBJECT }];
+  }
+  return shapeItem(value).map(({ fields, problem }, i) => ({
+    rowNumber: rowNumber + i,
+    cells: flattenRecord(fields),
+    problem,
+  }));
 }
 
 export async function* readNdjson(
@@ -34,7 +35,7 @@ export async function* readNdjson(
     const json = rowNumber === 1 ? line.replace(/^\ufeff/, '') : line;
     if (json.trim() === '') continue;
     try {
-      group.push(toRow(JSON.parse(json), rowNumber));
+      group.push(...toRows(JSON.parse(json), rowNumber));
     } catch {
       group.push({
         rowNumber,
@@ -58,8 +59,9 @@ async function* readArray(shape: FileShape, onBytes?: (read: number) => void): A
   let rowNumber = 0;
   try {
     for await (const { value } of items as AsyncIterable<{ value: unknown }>) {
-      rowNumber += 1;
-      group.push(toRow(value, rowNumber));
+      const rows = toRows(value, rowNumber + 1);
+      rowNumber += Math.max(1, rows.length);
+      group.push(...rows);
       if (group.length >= ROWS_PER_GROUP) {
         yield group;
         group = [];
@@ -74,18 +76,6 @@ async function* readArray(shape: FileShape, onBytes?: (read: number) => void): A
     text.destroy();
   }
   if (group.length > 0) yield group;
-}
-
-/** The longest list of objects near the top: `reviews`, `data.children`, `feed.entry` and the like. */
-function findList(value: unknown, depth = 0): unknown[] | null {
-  if (Array.isArray(value)) return value.some(isObject) ? value : null;
-  if (!isObject(value) || depth >= DEEPEST_LIST) return null;
-  let longest: unknown[] | null = null;
-  for (const inner of Object.values(value)) {
-    const list = findList(inner, depth + 1);
-    if (list && list.length > (longest?.length ?? 0)) longest = list;
-  }
-  return longest;
 }
 
 async function* readWrapped(shape: FileShape, onBytes?: (read: number) => void): AsyncGenerator<FileRow[]> {
@@ -108,9 +98,19 @@ async function* readWrapped(shape: FileShape, onBytes?: (read: number) => void):
       `This file is not valid JSON: ${error instanceof Error ? error.message : 'it breaks off'}.`,
     );
   }
-  const list = findList(value) ?? [value];
-  for (let start = 0; start < list.length; start += ROWS_PER_GROUP) {
-    yield list.slice(start, start + ROWS_PER_GROUP).map((item, i) => toRow(item, start + i + 1));
+  const definition = definitionProblem(value);
+  if (definition) throw new FileProblem(definition);
+  if (isObject(value) && isEmptyAnswer(value)) return;
+  const items = isObject(value) ? itemsOf(value) : [value];
+  let rowNumber = 0;
+  for (let start = 0; start < items.length; start += ROWS_PER_GROUP) {
+    const group: FileRow[] = [];
+    for (const item of items.slice(start, start + ROWS_PER_GROUP)) {
+      const rows = toRows(item, rowNumber + 1);
+      rowNumber += Math.max(1, rows.length);
+      group.push(...rows);
+    }
+    if (group.length > 0) yield group;
   }
 }
 

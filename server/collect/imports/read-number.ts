@@ -29,7 +29,8 @@ const NUMBER_AND_WORDS =
   /^(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:[-–—:=.)\]|]\s*|\s\(|\()(?!(?:jan|feb|mar|apr|ma[yi]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-z]*\b)[\p{L}\p{Extended_Pictographic}]/iu;
 /** `Very satisfied (5)`, `Not at all likely - 0`. */
 const WORDS_AND_NUMBER = /^\p{L}[^\d]{2,60}[-–—:=(]\s*(\d{1,3})\)?$/u;
-const COUNTED = /^(\d{1,2}(?:[.,]\d)?)\s*(?:stars?|sterne?|[ée]toiles?|estrellas?|stell[ae]|sterren|ster|estrelas?|points?|punkte?|★|⭐)/iu;
+const COUNTED =
+  /^(\d{1,2}(?:[.,]\d)?)\s*(?:stars?|sterne?|[ée]toiles?|estrellas?|stell[ae]|sterren|ster|estrelas?|points?|punkte?|★|⭐)/iu;
 
 /** Reads a score that stands among words or as stars: `5 - Very satisfied`, `4 stars`, `★★★★☆`. null for anything else. */
 export function readScore(text: string): number | null {

@@ -55,7 +55,10 @@ interface Place {
 function polar(word: string): Place | 'neutral' | null {
   for (const language of LANGUAGES) {
     if (language.neutral.test(word)) return 'neutral';
-    for (const [kind, [good, bad]] of Object.entries(language.poles) as [PolarKind, readonly [RegExp, RegExp]][]) {
+    for (const [kind, [good, bad]] of Object.entries(language.poles) as [
+      PolarKind,
+      readonly [RegExp, RegExp],
+    ][]) {
       const isBad = bad.test(word);
       if (!isBad && !good.test(word)) continue;
       const notAtAll = language.notAtAll.test(word);
@@ -91,7 +94,9 @@ type Found = Pick<WordScale, 'kind' | 'scaleMin' | 'scaleMax' | 'words'>;
 /** "Very satisfied" and its kin: both sides have as many steps as the words of either show. */
 function readPolar(words: readonly string[]): Found | null {
   const places = words.map((word) => ({ word, place: polar(plain(word)) }));
-  const sides = places.flatMap(({ word, place }) => (place && place !== 'neutral' ? [{ word, ...place }] : []));
+  const sides = places.flatMap(({ word, place }) =>
+    place && place !== 'neutral' ? [{ word, ...place }] : [],
+  );
   const kinds = new Map<PolarKind, number>();
   for (const { kind } of sides) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   const [kind] = [...kinds].sort((a, b) => b[1] - a[1])[0] ?? [];
@@ -99,7 +104,8 @@ function readPolar(words: readonly string[]): Found | null {
   const neutral = places.filter(({ place }) => place === 'neutral').map(({ word }) => word);
   if (!kind || own.length + neutral.length < 2 || own.length === 0) return null;
   const numbers: Record<string, number> = {};
-  const isOneSided = own.some(({ oneSided }) => oneSided !== null && oneSided < 2) && !own.some((one) => one.twoSided);
+  const isOneSided =
+    own.some(({ oneSided }) => oneSided !== null && oneSided < 2) && !own.some((one) => one.twoSided);
   if (isOneSided && neutral.length === 0) {
     for (const { word, oneSided } of own) if (oneSided !== null) numbers[word] = oneSided + 1;
     const whole = [0, 1, 2, 3].every((step) => own.some((one) => one.oneSided === step));
@@ -150,7 +156,10 @@ function readRanked(words: readonly string[]): Found | null {
 
 const STARS = /^[★⭐☆✩✰\s\ufe0f]{1,20}$/u;
 const IN_WORDS = new Map(
-  ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'].map((word, n) => [word, n]),
+  ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'].map((word, n) => [
+    word,
+    n,
+  ]),
 );
 
 /** Numbers that stand in words: `5 - Very satisfied`, `★★★★☆`, `4 stars`, `FIVE`. */
@@ -162,7 +171,12 @@ function readNumbered(words: readonly string[]): Found | null {
   if (inWords.length > 0) {
     const most = Math.max(...inWords.map(([, n]) => n));
     const numbers = Object.fromEntries(most <= 5 ? [...usualStars(inWords), ...inWords] : inWords);
-    return { kind: 'numbers in words', scaleMin: most > 5 ? 0 : 1, scaleMax: most > 5 ? 10 : 5, words: numbers };
+    return {
+      kind: 'numbers in words',
+      scaleMin: most > 5 ? 0 : 1,
+      scaleMax: most > 5 ? 10 : 5,
+      words: numbers,
+    };
   }
   const scored = words.flatMap((word) => {
     const n = readScore(word);
@@ -186,7 +200,9 @@ function readNumbered(words: readonly string[]): Found | null {
 /** Where one star is written FIVE, the others are written so too, whether the file shows them or not. */
 function usualStars(seen: readonly (readonly [string, number])[]): (readonly [string, number])[] {
   const upper = seen.every(([word]) => word === word.toUpperCase());
-  return [...IN_WORDS].filter(([, n]) => n >= 1 && n <= 5).map(([word, n]) => [upper ? word.toUpperCase() : word, n]);
+  return [...IN_WORDS]
+    .filter(([, n]) => n >= 1 && n <= 5)
+    .map(([word, n]) => [upper ? word.toUpperCase() : word, n]);
 }
 
 /**

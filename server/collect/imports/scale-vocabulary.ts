@@ -21,14 +21,18 @@ interface Language {
 
 export const LANGUAGES: readonly Language[] = [
   {
-    slight: /\b(somewhat|slightly|rather|a little|a bit|fairly|mostly|moderately|quite|probably|tend to|partly)\b/,
+    slight:
+      /\b(somewhat|slightly|rather|a little|a bit|fairly|mostly|moderately|quite|probably|tend to|partly)\b/,
     strong: /\b(very|strongly|highly|definitely|really)\b/,
     full: /\b(extremely|completely|totally|fully|absolutely|entirely|perfectly)\b/,
     neutral: /^(neutral( \(.*\))?|neither\b.*|undecided|indifferent|mixed( feelings)?|not sure either way)$/,
     notAtAll: /\bnot at all\b/,
     hardly: /\bnot (so|very|too|that|particularly)\b/,
     poles: {
-      satisfaction: [/satisfied|happy|pleased|\bcontent\b/, /dissatisfied|unsatisfied|unhappy|displeased|\bnot (satisfied|happy)/],
+      satisfaction: [
+        /satisfied|happy|pleased|\bcontent\b/,
+        /dissatisfied|unsatisfied|unhappy|displeased|\bnot (satisfied|happy)/,
+      ],
       agreement: [/\bagree/, /disagree|\b(do|does|don'?t) ?(not)? agree/],
       likelihood: [/\blikely/, /unlikely|\bnot likely/],
       ease: [/\beasy|\beasily|effortless/, /difficult|\bhard\b|\bnot easy/],
@@ -128,7 +132,11 @@ export const LANGUAGES: readonly Language[] = [
 ];
 
 /** Words that stand in a row from the worst to the best; those of one step are parted by bars. */
-export const RANKED: readonly { kind: RankedKind; steps: readonly string[]; usual: readonly (readonly number[])[] }[] = [
+export const RANKED: readonly {
+  kind: RankedKind;
+  steps: readonly string[];
+  usual: readonly (readonly number[])[];
+}[] = [
   ...[
     'terrible|awful|very poor|very bad|horrible|worst|very unsatisfactory,poor|bad|below average|unsatisfactory|needs improvement,fair|average|ok|okay|acceptable|satisfactory|mediocre|so so|so-so|neutral|adequate,good|above average,very good|great,excellent|outstanding|exceptional|perfect|superb|amazing',
     'sehr schlecht|ungenügend|mangelhaft,schlecht|eher schlecht,mittelmäßig|mittelmässig|befriedigend|ausreichend|durchschnittlich|mittel|geht so|akzeptabel,gut|eher gut,sehr gut,ausgezeichnet|hervorragend|exzellent',

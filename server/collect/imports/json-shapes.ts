@@ -1,0 +1,244 @@
+export type JsonObject = Record<string, unknown>;
+
+/** What one item of a tool's JSON becomes: its fields, or why it is no feedback. */
+export type Shaped = { fields: JsonObject; problem: string | null };
+
+interface JsonShape {
+  fits(item: JsonObject): boolean;
+  shape(item: JsonObject): Shaped[];
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const within = (value: unknown): JsonObject => (isObject(value) ? value : {});
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const taken = (fields: JsonObject): Shaped[] => [{ fields, problem: null }];
+
+/** The value of one answer, whatever kind of question it answers. */
+function answerOf(answer: JsonObject): unknown {
+  const value = answer[text(answer.type)];
+  if (isObject(value)) {
+    const labels = list(value.labels);
+    if (labels.length > 0 || Array.isArray(value.labels))
+      return [...labels, value.other].filter(Boolean).join(', ');
+    return value.label ?? value.other ?? value.amount ?? JSON.stringify(value);
+  }
+  return value;
+}
+
+/** Answers under the words of their questions; where the file holds no questions, under their kind and reference. */
+function typeformAnswers(response: JsonObject): JsonObject {
+  const titles = new Map<string, string>();
+  for (const field of list(within(response.definition).fields)) {
+    const { id, ref, title } = within(field);
+    for (const key of [id, ref]) if (typeof key === 'string') titles.set(key, text(title).trim());
+  }
+  const answers: JsonObject = {};
+  for (const item of list(response.answers)) {
+    const answer = within(item);
+    const { id, ref, type } = within(answer.field);
+    const title = titles.get(text(id)) || titles.get(text(ref));
+    const name = title || `${text(type) || 'answer'} ${text(ref) || text(id)}`.trim();
+    let distinct = name;
+    for (let n = 2; distinct in answers; n++) distinct = `${name} (${n})`;
+    answers[distinct] = answerOf(answer);
+  }
+  return answers;
+}
+
+const TYPEFORM: JsonShape = {
+  fits: (item) =>
+    isObject(item.form_response) ||
+    (Array.isArray(item.answers) && ('landed_at' in item || 'submitted_at' in item || 'response_id' in item)),
+  shape(item) {
+    const response = isObject(item.form_response) ? item.form_response : item;
+    const { answers: _a, definition: _d, ...about } = response;
+    const event = typeof item.event_id === 'string' ? { event_id: item.event_id } : {};
+    return taken({ ...event, ...about, ...typeformAnswers(response) });
+  },
+};
+
+const label = (value: unknown): string => text(within(value).label);
+
+/** Apple writes every value as an object with a label; the app itself can stand among its reviews. */
+const APP_STORE: JsonShape = {
+  fits: (item) => 'im:rating' in item || ('im:name' in item && 'im:image' in item),
+  shape(item) {
+    if (!('im:rating' in item)) return [];
+    const rating = label(item['im:rating']).trim();
+    const valid = /^[1-5]$/.test(rating);
+    return [{ fields: item, problem: valid ? null : `The rating "${rating}" is not one of 1 to 5.` }];
+  },
+};
+
+/** `accounts/1/locations/2/reviews/3` names its location. */
+const GOOGLE_BUSINESS: JsonShape = {
+  fits: (item) => 'starRating' in item || (isObject(item.review) && 'starRating' in item.review),
+  shape(item) {
+    const review = isObject(item.review) ? item.review : item;
+    const name = text(item.name) || text(review.name);
+    const location = /(?:^|\/)locations\/([^/]+)/.exec(name)?.[1];
+    return taken({ ...review, ...(location && !('location' in review) ? { location } : {}) });
+  },
+};
+
+const DELIGHTED: JsonShape = {
+  fits: (item) => /^survey_response\./.test(text(item.event_type)) && isObject(item.event_data),
+  shape: (item) => taken({ ...within(item.event_data), event_type: item.event_type }),
+};
+
+const FORMBRICKS: JsonShape = {
+  fits: (item) => isObject(item.data) && 'surveyId' in item.data && isObject(item.data.data),
+  shape: (item) => taken({ ...within(item.data), event: item.event }),
+};
+
+const INTERCOM: JsonShape = {
+  fits: (item) => item.type === 'notification_event' && isObject(within(item.data).item),
+  shape: (item) => taken({ ...within(within(item.data).item), topic: item.topic }),
+};
+
+const ZENDESK: JsonShape = {
+  fits: (item) =>
+    isObject(item.satisfaction_rating) && 'score' in item.satisfaction_rating && !('subject' in item),
+  shape: (item) => taken(within(item.satisfaction_rating)),
+};
+
+/** Comments of a thread stand beside its first one, and become rows of their own. */
+const YOUTUBE: JsonShape = {
+  fits: (item) => isObject(item.snippet) && isObject(item.snippet.topLevelComment),
+  shape(item) {
+    const { replies, ...thread } = item;
+    const snippet = within(item.snippet);
+    const answers = list(within(replies).comments).map((comment) => ({
+      id: within(comment).id,
+      snippet: { videoId: snippet.videoId, topLevelComment: comment },
+    }));
+    return [thread, ...answers].map((fields) => ({ fields, problem: null }));
+  },
+};
+
+const REDDIT: JsonShape = {
+  fits: (item) => /^t[13]$/.test(text(item.kind)) && isObject(item.data),
+  shape(item) {
+    const data = within(item.data);
+    const permalink = text(data.permalink);
+    const full = permalink.startsWith('/') ? { permalink: `https://www.reddit.com${permalink}` } : {};
+    return taken({ kind: item.kind, data: { ...data, ...full } });
+  },
+};
+
+const SHAPES = [
+  TYPEFORM,
+  APP_STORE,
+  GOOGLE_BUSINESS,
+  DELIGHTED,
+  FORMBRICKS,
+  INTERCOM,
+  ZENDESK,
+  YOUTUBE,
+  REDDIT,
+] as const;
+
+/** Whether an item is one that a known tool writes in a shape of its own. */
+export function hasShape(item: JsonObject): boolean {
+  return SHAPES.some((shape) => shape.fits(item));
+}
+
+/** One item of a file as the rows that it holds. An item of no known shape stays as it is. */
+export function shapeItem(item: JsonObject): Shaped[] {
+  return SHAPES.find((shape) => shape.fits(item))?.shape(item) ?? [{ fields: item, problem: null }];
+}
+
+const WORDS = ['text', 'content', 'body', 'comment', 'message', 'review', 'textOriginal'];
+const SCORES = ['rating', 'score', 'stars', 'starRating'];
+
+/** Whether an object itself says something, and is not only a wrapper around those that do. */
+export function speaks(item: JsonObject): boolean {
+  return (
+    WORDS.some((key) => typeof item[key] === 'string') &&
+    ('id' in item || 'created_at' in item || 'createdAt' in item)
+  );
+}
+
+function likeFeedback(items: readonly unknown[]): number {
+  const first = items.find(isObject);
+  if (!first) return 0;
+  if (hasShape(first) || WORDS.some((key) => typeof first[key] === 'string' || isObject(first[key])))
+    return 2;
+  return SCORES.some((key) => key in first) || isObject(first.record) ? 1 : 0;
+}
+
+/** How deep a list may lie in the object around it. */
+const DEEPEST_LIST = 4;
+
+interface Found {
+  items: unknown[];
+  like: number;
+}
+
+/** The list of an object that looks most like feedback, and then the longest: `reviews`, `data.children`, `feed.entry`. */
+function findList(value: unknown, depth = 0): Found | null {
+  if (Array.isArray(value)) return value.some(isObject) ? { items: value, like: likeFeedback(value) } : null;
+  if (!isObject(value) || depth >= DEEPEST_LIST) return null;
+  let best: Found | null = null;
+  for (const inner of Object.values(value)) {
+    const found = findList(inner, depth + 1);
+    if (!found) continue;
+    const better =
+      !best || found.like > best.like || (found.like === best.like && found.items.length > best.items.length);
+    if (better) best = found;
+  }
+  return best;
+}
+
+/** Who wrote a post stands apart from it, by number. */
+function withAuthors(root: JsonObject, items: unknown[]): unknown[] {
+  const users = list(within(root.includes).users).filter(isObject);
+  if (users.length === 0) return items;
+  const byId = new Map(users.map((user) => [user.id, user]));
+  return items.map((item) => {
+    const author = isObject(item) ? byId.get(item.author_id) : undefined;
+    return isObject(item) && author
+      ? { ...item, author: { username: author.username, name: author.name } }
+      : item;
+  });
+}
+
+/** Why a whole file holds no answers; null where it may. */
+export function definitionProblem(root: unknown): string | null {
+  const top = within(root);
+  const inner = isObject(top.data) ? top.data : top;
+  const isForm =
+    Array.isArray(inner.questions) && !('answers' in inner) && ('environmentId' in inner || 'pages' in inner);
+  const isTypeform = Array.isArray(top.fields) && Array.isArray(top.thankyou_screens);
+  if (!('SurveyElements' in top) && !isForm && !isTypeform) return null;
+  return 'This is the definition of a survey, not its answers. Export the responses as CSV or JSON.';
+}
+
+/** The items of a JSON file that is one object: those of its list, or the object itself. */
+export function itemsOf(root: JsonObject): unknown[] {
+  if (isObject(root.feed) && ('entry' in root.feed || 'author' in root.feed)) {
+    const { entry } = root.feed;
+    return Array.isArray(entry) ? entry : isObject(entry) ? [entry] : [];
+  }
+  if (hasShape(root)) return [root];
+  const found = findList(root);
+  if (!found || (found.like < 2 && speaks(root))) return [root];
+  // A single post with, say, its poll: the list is a part of what it says.
+  if (speaks(root) && !Object.values(root).includes(found.items)) return [root];
+  return withAuthors(root, found.items);
+}
+
+/** Whether an object is an answer of a service that found nothing: its list is there, and empty. */
+export function isEmptyAnswer(root: JsonObject): boolean {
+  const lists = Object.values(root).filter(Array.isArray);
+  return (
+    lists.length > 0 &&
+    lists.every((one) => one.length === 0) &&
+    !speaks(root) &&
+    !SCORES.some((key) => key in root)
+  );
+}
