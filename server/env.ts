@@ -2,11 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { readSender } from './mail/read-address';
 import { canReadAllowList } from './outbound/allow-list';
 
 const SECRET_BYTES = 48;
 const SHORTEST_SECRET = 32;
 const SHORTEST_PASSWORD = 8;
+
+/** Small mail services allow as many. */
+const USUAL_MAILS_A_MINUTE = 120;
+const MOST_MAILS_A_MINUTE = 6_000;
+
+function isSmtpUrl(text: string): boolean {
+  return /^smtps?:\/\//.test(text) && URL.canParse(text) && new URL(text).hostname !== '';
+}
 
 const schema = z.object({
   HEARD_HOME: z.string().default('.heard'),
@@ -44,6 +53,22 @@ const schema = z.object({
     )
     .default(''),
   CHROMIUM_PATH: z.string().refine(existsSync, 'names a file that does not exist').optional(),
+  HEARD_SMTP_URL: z
+    .string()
+    .refine(isSmtpUrl, 'must look like smtps://user:password@mail.example.org:465')
+    .optional(),
+  HEARD_MAIL_FROM: z
+    .string()
+    .refine(
+      (text) => readSender(text) !== null,
+      'must be an address, with or without a name: Example <heard@example.org>',
+    )
+    .optional(),
+  HEARD_MAIL_RATE: z.coerce
+    .number('must be a number of mails a minute')
+    .min(1, 'must be at least 1 mail a minute')
+    .max(MOST_MAILS_A_MINUTE, `must be at most ${MOST_MAILS_A_MINUTE} mails a minute`)
+    .default(USUAL_MAILS_A_MINUTE),
 });
 
 export interface Env {
@@ -58,6 +83,10 @@ export interface Env {
   demo: boolean;
   demoPassword: string | undefined;
   chromiumPath: string | undefined;
+  /** How mail is sent; both or neither. */
+  smtpUrl: string | undefined;
+  mailFrom: string | undefined;
+  mailsPerMinute: number;
   /** Hosts that are not public and may be called all the same. */
   allowHosts: string;
 }
@@ -82,6 +111,11 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     throw new EnvProblems(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`));
   }
   const { data } = parsed;
+  if (data.HEARD_SMTP_URL && !data.HEARD_MAIL_FROM) {
+    throw new EnvProblems([
+      'HEARD_MAIL_FROM must be set beside HEARD_SMTP_URL: the address that mail comes from.',
+    ]);
+  }
   return {
     home: resolve(data.HEARD_HOME),
     port: data.PORT,
@@ -91,6 +125,9 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     demo: data.HEARD_DEMO === 'on',
     demoPassword: data.HEARD_DEMO_PASSWORD,
     chromiumPath: data.CHROMIUM_PATH,
+    smtpUrl: data.HEARD_SMTP_URL,
+    mailFrom: data.HEARD_MAIL_FROM,
+    mailsPerMinute: data.HEARD_MAIL_RATE,
     allowHosts: data.HEARD_ALLOW_HOSTS,
   };
 }
