@@ -2,6 +2,8 @@ import { scopeOfJob } from '@/server/access/mint-scope';
 import { forgetOldCalls } from '@/server/api/forget-old-calls';
 import { processDelivery } from '@/server/collect/hooks/process-delivery';
 import { runImport } from '@/server/collect/run-import';
+import { sendMailing } from '@/server/collect/surveys/invitations/send-mailing';
+import { tidyMailings } from '@/server/collect/surveys/invitations/tidy-mailings';
 import { type Ctx, contextFor } from '@/server/context';
 import type { JobData, JobName } from './queue';
 
@@ -20,14 +22,19 @@ export const HANDLERS: { readonly [N in JobName]?: Handler<N> } = {
     },
   },
   'receive-hook': {
-    atOnce: 2,
     async run(ctx, { deliveryId }, signal) {
       await processDelivery(ctx, { deliveryId }, { signal });
+    },
+  },
+  'send-invitations': {
+    async run(ctx, { mailingId }, signal) {
+      await sendMailing(ctx, { mailingId }, { signal });
     },
   },
   tidy: {
     async run(ctx) {
       await forgetOldCalls(ctx);
+      await tidyMailings(ctx);
     },
   },
 };

@@ -1,6 +1,8 @@
 import { asSystem } from '@/db/client';
 import { listOrganisationIds } from './queries';
 import { enqueue, every } from './queue';
+import { sweepHooks } from './sweep-hooks';
+import { sweepMailings } from './sweep-mailings';
 
 /** What happens by the clock, whoever is there: shown beside the queue. Connectors keep their own times. */
 export const SCHEDULE = [
@@ -9,6 +11,16 @@ export const SCHEDULE = [
     cron: '7 * * * *',
     words: 'Every hour: what is kept only for a time is looked through and removed.',
   },
+  {
+    name: 'sweep-hooks',
+    cron: '* * * * *',
+    words: 'Every minute: calls of webhooks that were kept and are read by nobody are put in line.',
+  },
+  {
+    name: 'sweep-mailings',
+    cron: '* * * * *',
+    words: 'Every minute: survey mailings whose moment has come, and mails that were put off, are sent.',
+  },
 ] as const;
 
 /** Puts what the clock asks for into the queue; with several workers one of them does. */
@@ -16,4 +28,9 @@ export async function startSchedule(): Promise<void> {
   await every('hourly', SCHEDULE[0].cron, async () => {
     for (const orgId of await asSystem(listOrganisationIds)) await enqueue('tidy', { orgId });
   });
+  const sweep = async () => void (await sweepHooks());
+  await every('sweep-hooks', SCHEDULE[1].cron, sweep);
+  await every('sweep-mailings', SCHEDULE[2].cron, async () => void (await sweepMailings()));
+  // What came in while no worker was there does not wait for the minute.
+  await sweep();
 }

@@ -207,11 +207,3 @@ export async function removeOldAddresses(db: Db, scope: Scope, before: Date): Pr
       AND i.org_id = ${scope.orgId} AND i.mailing_id = m.id AND i.sealed IS NOT NULL RETURNING 1`);
   return rows.length;
 }
-
-/** Mailings of this organisation that a worker has to look at now. */
-export async function listDueMailings(db: Db, scope: Scope, now: Date): Promise<string[]> {
-  const rows = await db.execute<{ id: string }>(sql`
-    SELECT id::text FROM mailing
-    WHERE org_id = ${scope.orgId} AND next_at <= ${now.toISOString()}::timestamptz ORDER BY next_at`);
-  return rows.map(({ id }) => id);
-}
