@@ -18,7 +18,7 @@ export function callExample(
     '  -H "Authorization: Bearer heard_…"',
   ];
   if (media) lines.push(`  -H "Content-Type: ${media}"`);
-  if (content?.example !== undefined) lines.push(`  -d '${JSON.stringify(content.example)}'`);
+  if (content?.example !== undefined) lines.push(`  -d '${JSON.stringify(content.example, null, 2)}'`);
   else if (media) lines.push('  --data-binary @answers.csv');
   return lines.join(' \\\n');
 }
