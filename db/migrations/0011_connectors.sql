@@ -80,7 +80,8 @@ CREATE TABLE "feedback_tombstone" (
 );
 --> statement-breakpoint
 -- Ingest asks for tombstones only where there are any, and reads this while it holds the row.
-ALTER TABLE "source" ADD COLUMN "has_tombstones" boolean DEFAULT false NOT NULL;
+-- The kind of connector that it was made for: another of that kind knows its records by the same ids.
+ALTER TABLE "source" ADD COLUMN "has_tombstones" boolean DEFAULT false NOT NULL, ADD COLUMN "connector_kind" text;
 --> statement-breakpoint
 ALTER TABLE "connector" ENABLE ROW LEVEL SECURITY;
 --> statement-breakpoint

@@ -41,7 +41,7 @@ interface Against {
 }
 
 /** The database takes neither zeros nor halves of characters. */
-function storable(raw: Record<string, unknown>): Record<string, unknown> {
+export function storable(raw: Record<string, unknown>): Record<string, unknown> {
   const clean = (text: string) => text.replaceAll('\u0000', '').toWellFormed();
   const walk = (value: unknown): unknown => {
     if (typeof value === 'string') return clean(value);

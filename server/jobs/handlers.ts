@@ -1,5 +1,6 @@
 import { scopeOfJob } from '@/server/access/mint-scope';
 import { forgetOldCalls } from '@/server/api/forget-old-calls';
+import { pollConnector } from '@/server/collect/connectors/poll-connector';
 import { processDelivery } from '@/server/collect/hooks/process-delivery';
 import { runImport } from '@/server/collect/run-import';
 import { sendMailing } from '@/server/collect/surveys/invitations/send-mailing';
@@ -19,6 +20,13 @@ export const HANDLERS: { readonly [N in JobName]?: Handler<N> } = {
   'import-file': {
     async run(ctx, { batchId }, signal) {
       await runImport(ctx, { batchId }, { signal });
+    },
+  },
+  'poll-connector': {
+    // They wait for other servers most of the time.
+    atOnce: 4,
+    async run(ctx, { connectorId }, signal) {
+      await pollConnector(ctx, { connectorId }, { signal });
     },
   },
   'receive-hook': {

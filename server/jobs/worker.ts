@@ -9,11 +9,14 @@ import { understandPending } from '@/server/understand/understand-pending';
 import { HANDLERS, handle } from './handlers';
 import { listOrganisationsWithWork, removeHeartbeat, saveHeartbeat } from './queries';
 import { type JobName, startQueue, stopQueue, work } from './queue';
+import { queueDueConnectors } from './queue-due';
 import { startSchedule } from './schedule';
 
 /** Freshness of the roll-ups when nothing is waiting: pages say "as of", a second or two ago. */
 const IDLE_MS = 1_000;
 const HEARTBEAT_MS = 10_000;
+/** How late a connector may begin. */
+const DUE_MS = 5_000;
 /** Chunks of up to 1,000 texts read before the days they touched are summed anew. */
 const CHUNKS_A_ROUND = 8;
 
@@ -77,6 +80,11 @@ export async function startWorker({ leaves = [] }: Options = {}): Promise<{ stop
     );
   for (const name of takes) await take(name);
   await startSchedule();
+  const clock = setInterval(
+    () =>
+      queueDueConnectors(new Date()).catch((error) => log.warn({ error }, 'due connectors were not queued')),
+    DUE_MS,
+  );
   const loop = (async () => {
     while (!stopping.signal.aborted) {
       const busy = await round(stopping.signal).catch((error) => {
@@ -90,6 +98,7 @@ export async function startWorker({ leaves = [] }: Options = {}): Promise<{ stop
     async stop() {
       stopping.abort();
       clearInterval(heart);
+      clearInterval(clock);
       await loop;
       await stopQueue();
       await asSystem((db) => removeHeartbeat(db, id)).catch(() => {});
