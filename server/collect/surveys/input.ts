@@ -171,3 +171,8 @@ export function bandOf(metric: SurveyMetric, score: number): ScoreBand | null {
   if (score <= low) return 'low';
   return score <= middle ? 'middle' : 'high';
 }
+
+/** A field of the form: one a question, one a touchpoint of a rating. */
+export function fieldName(questionId: string, touchpointId?: number): string {
+  return touchpointId === undefined ? `q-${questionId}` : `q-${questionId}-${touchpointId}`;
+}

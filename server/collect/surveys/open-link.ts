@@ -1,4 +1,5 @@
 import { scopeOfJob } from '@/server/access/mint-scope';
+import { findBases } from '@/server/access/organisations/queries';
 import { hashOfToken } from '@/server/access/token';
 import { type Ctx, contextFor } from '@/server/context';
 import type { SurveyContent } from './input';
@@ -22,6 +23,8 @@ export interface OpenedLink {
   readonly ctx: Ctx;
   readonly link: StoredLink;
   readonly bar: LinkBar | null;
+  /** How many employees' answers wait for each other. */
+  readonly floor: number;
 }
 
 function barOf(link: StoredLink, now: Date): LinkBar | null {
@@ -43,10 +46,11 @@ export async function openLink(written: string, now: () => Date): Promise<Opened
     if (!link) return null;
     const full =
       link.mostAnswers !== null && (await tallyAnswers(db, ctx.scope, link.surveyId)) >= link.mostAnswers;
-    return { link, full };
+    return { link, full, bases: await findBases(db, ctx.scope) };
   });
   if (!found) return null;
-  return { ctx, link: found.link, bar: barOf(found.link, now()) ?? (found.full ? 'full' : null) };
+  const { link, full, bases } = found;
+  return { ctx, link, bar: barOf(link, now()) ?? (full ? 'full' : null), floor: bases.employeeScores };
 }
 
 export interface Reading {

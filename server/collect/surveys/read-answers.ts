@@ -1,5 +1,12 @@
 import { cleanText } from '../imports/clean-text';
-import { type Given, type GivenValue, LONGEST_ANSWER, type SurveyQuestion, TOUCHPOINT_SCALE } from './input';
+import {
+  fieldName,
+  type Given,
+  type GivenValue,
+  LONGEST_ANSWER,
+  type SurveyQuestion,
+  TOUCHPOINT_SCALE,
+} from './input';
 
 /** What is wrong with the answer to a question. */
 export type AnswerProblem = 'required' | 'unreadable' | 'too-long';
@@ -7,11 +14,6 @@ export type AnswerProblem = 'required' | 'unreadable' | 'too-long';
 export interface ReadAnswers {
   readonly given: Given;
   readonly problems: Readonly<Record<string, AnswerProblem>>;
-}
-
-/** A field of the form: one a question, one a touchpoint of a rating. */
-export function fieldName(questionId: string, touchpointId?: number): string {
-  return touchpointId === undefined ? `q-${questionId}` : `q-${questionId}-${touchpointId}`;
 }
 
 class Unreadable extends Error {
