@@ -14,6 +14,7 @@ const ROOM_NEEDS: Record<RoomKey, Act | null> = {
   board: 'see-board',
   touchpoints: 'see-teams',
   feedback: 'see-teams',
+  log: 'log',
   collect: 'collect',
   share: null,
   settings: null,

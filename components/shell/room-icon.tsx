@@ -1,10 +1,11 @@
-import { Inbox, MessageSquareQuote, Presentation, Route, Settings2, Share2 } from 'lucide-react';
+import { Inbox, MessageSquareQuote, NotebookPen, Presentation, Route, Settings2, Share2 } from 'lucide-react';
 import type { RoomKey } from './rooms';
 
 const ICONS = {
   board: Presentation,
   touchpoints: Route,
   feedback: MessageSquareQuote,
+  log: NotebookPen,
   collect: Inbox,
   share: Share2,
   settings: Settings2,

@@ -1,4 +1,4 @@
-export type RoomKey = 'board' | 'touchpoints' | 'feedback' | 'collect' | 'share' | 'settings';
+export type RoomKey = 'board' | 'touchpoints' | 'feedback' | 'log' | 'collect' | 'share' | 'settings';
 
 export interface Room {
   readonly key: RoomKey;
@@ -34,6 +34,7 @@ export const ROOMS: readonly Room[] = [
     ],
   },
   { key: 'feedback', name: 'Feedback', href: '/feedback', keys: ['/'] },
+  { key: 'log', name: 'Log', href: '/log', keys: ['g', 'l'] },
   {
     key: 'collect',
     name: 'Collect',

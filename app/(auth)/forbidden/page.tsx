@@ -12,6 +12,7 @@ const WHAT: Record<string, string> = {
   'see-employees': 'results of employees',
   correct: 'correcting labels',
   collect: 'collecting feedback',
+  log: 'the front-line log',
   share: 'making and sharing reports',
   manage: 'people, teams and keys',
 };
