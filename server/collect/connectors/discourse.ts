@@ -12,8 +12,6 @@ import { type WalkCursor, walkBack, walkCursor } from './walk-back';
 const FIRST_DAYS = 90;
 /** Posts are edited in the first days, mostly by their authors. */
 const OVERLAP_HOURS = 72;
-/** A forum lets an administrator's key call 60 times a minute: a round of asking leaves room for reading. */
-const ASKED_A_ROUND = 30;
 
 const config = z.object({
   address: address('https://meta.discourse.org').meta({
@@ -31,11 +29,16 @@ const config = z.object({
       description: 'Leave it empty to read every public post.',
       examples: [['delivery', 'invoice']],
     }),
-  categories: z.array(z.number().int().positive()).max(100).default([]).meta({
-    title: 'Only in these categories',
-    description: 'Numbers of categories, as they stand at the end of their addresses.',
-    advanced: true,
-  }),
+  categories: z
+    .array(line.regex(/^\d+$/, { error: 'Write the number of a category.' }))
+    .max(100)
+    .default([])
+    .meta({
+      examples: [['7']],
+      title: 'Only in these categories',
+      description: 'Numbers of categories, as they stand at the end of their addresses.',
+      advanced: true,
+    }),
   apiKey: line.optional().meta({
     title: 'API key',
     description:
@@ -91,7 +94,7 @@ export function discourseRecords(
     }
     const title = one.post_number === 1 ? one.topic_title : null;
     const text = paragraphs(title, one.cooked ? htmlText(one.cooked) : one.raw);
-    const elsewhere = categories.length > 0 && !categories.includes(one.category_id ?? 0);
+    const elsewhere = categories.length > 0 && !categories.includes(String(one.category_id));
     if (text === null || elsewhere || (one.user_id ?? 0) <= SYSTEM_USER) return null;
     const lower = text.toLowerCase();
     if (wanted.length > 0 && !wanted.some((word) => lower.includes(word))) return null;
@@ -156,7 +159,7 @@ export const discourse: Connector<Config, WalkCursor> = {
       read: (_forum, page) => readPosts(call, page),
     }),
   findGone: (call, ids) =>
-    goneEach(ids.slice(0, ASKED_A_ROUND), async (id) => {
+    goneEach(ids, async (id) => {
       const url = under(call.config.address, `posts/${encodeURIComponent(id)}.json`);
       const shape = z.object({ deleted_at: z.string().nullish(), user_deleted: z.boolean().nullish() });
       const { body } = await askJson(call, shape, url, { headers: headersOf(call) });
