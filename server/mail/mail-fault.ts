@@ -25,17 +25,6 @@ interface SmtpError extends Error {
 const LONGEST_REASON = 160;
 /** RFC 4954: sign in first, or with another method; RFC 3463: the sender's own address is wrong. */
 const ABOUT_US = /^5(30|34|35|38)\b|\b5\.(7\.(0|8|9|11)|1\.[78])\b/;
-const UNREACHABLE = new Set([
-  'ECONNECTION',
-  'ETIMEDOUT',
-  'ESOCKET',
-  'EDNS',
-  'ETLS',
-  'EPROTOCOL',
-  'ECONNREFUSED',
-  'EREQUIRETLS',
-]);
-
 /** The server's own words, short and without the address that they may repeat. */
 function reasonOf(error: SmtpError): string {
   const words = (error.response ?? error.message)
@@ -44,15 +33,18 @@ function reasonOf(error: SmtpError): string {
   return words.trim().slice(0, LONGEST_REASON);
 }
 
+/** Commands that speak of one mail; the others are between the two servers. */
+const ABOUT_ONE_MAIL = new Set(['RCPT TO', 'DATA']);
+
 function kindOf(error: SmtpError): MailFaultKind {
   const { code = '', responseCode: status = 0, command = '', response = '' } = error;
   const temporary = status >= 400 && status < 500;
+  if (code === 'ETLS' || code === 'EREQUIRETLS') return 'refused';
   if (code === 'EAUTH') return temporary ? 'unreachable' : 'refused';
-  if (temporary) return 'later';
-  if (status >= 500) return command === 'MAIL FROM' || ABOUT_US.test(response) ? 'refused' : 'undeliverable';
-  if (UNREACHABLE.has(code)) return 'unreachable';
-  if (code === 'EENVELOPE' || code === 'EMESSAGE') return 'undeliverable';
-  return 'unreachable';
+  const ofOne = ABOUT_ONE_MAIL.has(command);
+  if (temporary) return ofOne || command === 'MAIL FROM' ? 'later' : 'unreachable';
+  if (status >= 500) return ofOne && !ABOUT_US.test(response) ? 'undeliverable' : 'refused';
+  return code === 'EENVELOPE' || code === 'EMESSAGE' ? 'undeliverable' : 'unreachable';
 }
 
 /** What an error of the mail library means for the mail in hand (RFC 5321 §4.2.1: 4xx may be tried again, 5xx not). */

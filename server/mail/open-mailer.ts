@@ -32,10 +32,22 @@ const SILENCE_MS = 45_000;
 
 const LOOPBACK = /^(localhost|127\.[\d.]+|\[::1\])$/;
 
-/** A password goes in the clear to nobody but a server on the same machine. */
-function needsTls(url: string): boolean {
-  const { protocol, username, hostname } = new URL(url);
-  return protocol === 'smtp:' && username !== '' && !LOOPBACK.test(hostname);
+/**
+ * Where and how to sign in. A password goes in the clear to nobody but a server on the same machine; `?certificate=any` at
+ * the end of the address takes a server's own certificate, for one that stands inside.
+ */
+function serverOf(url: string) {
+  const { protocol, username, password, hostname, port, searchParams } = new URL(url);
+  const secure = protocol === 'smtps:';
+  const user = decodeURIComponent(username);
+  return {
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: port ? Number(port) : secure ? 465 : 587,
+    secure,
+    requireTLS: !secure && user !== '' && !LOOPBACK.test(hostname),
+    tls: { rejectUnauthorized: searchParams.get('certificate') !== 'any' },
+    ...(user === '' ? {} : { auth: { user, pass: decodeURIComponent(password) } }),
+  };
 }
 
 /** The domain of the address that mail comes from: the right-hand side of every Message-ID. */
@@ -46,14 +58,13 @@ export function messageIdFor(key: string, settings: MailSettings): string {
 /** Opens the way out for a run of mails; a few connections are used again and again. Throws `AppError` without settings. */
 export function openMailer(settings: MailSettings = requireMailSettings()): Mailer {
   const transport = createTransport({
-    url: settings.url,
+    ...serverOf(settings.url),
     pool: true,
     maxConnections: MOST_AT_ONCE,
     connectionTimeout: CONNECT_MS,
     greetingTimeout: CONNECT_MS,
     dnsTimeout: CONNECT_MS,
     socketTimeout: SILENCE_MS,
-    requireTLS: needsTls(settings.url),
     disableFileAccess: true,
     disableUrlAccess: true,
   });
