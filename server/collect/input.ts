@@ -143,6 +143,8 @@ export const importMappingSchema = z.object({
       z.object({
         name: column,
         columns: z.array(column).min(1),
+        /** What each column stands for, where its name does not say it. */
+        choices: z.array(z.string()).default([]),
         separator: z.string().min(1).nullable().default(null),
       }),
     )

@@ -20,8 +20,8 @@ export function choiceOf(column: string): string {
 
 /** Prepares the joining of answers to one question that stand in several columns, or in one with a separator. */
 export function compileLists(lists: ImportMapping['lists']): CompiledList[] {
-  return lists.map(({ name, columns, separator }) => {
-    const choices = columns.map((column) => [column, choiceOf(column)] as const);
+  return lists.map(({ name, columns, choices: named, separator }) => {
+    const choices = columns.map((column, i) => [column, named[i] || choiceOf(column)] as const);
     return {
       name,
       columns,

@@ -1,14 +1,15 @@
-import type { DATE_ORDERS } from '../input';
 import { isNothing } from './missing';
 import { readDate } from './read-date';
 import { readNumber } from './read-number';
-
-type DateOrder = (typeof DATE_ORDERS)[number];
+import { readWordScale, type WordScale } from './read-word-scale';
+import { type DateOrder, DateTally, decideOrder } from './tally-dates';
 
 /** What the values of one column look like, over the sample. Shares are 0–1 of the filled cells. */
 export interface ColumnProfile {
   column: string;
-  /** The name in small letters, words parted by single spaces. */
+  /** What people read for it: the question, where the name is only a code. */
+  label: string;
+  /** The label in small letters, words parted by single spaces. */
   name: string;
   /** Share of all rows that have something here. */
   filled: number;
@@ -22,10 +23,27 @@ export interface ColumnProfile {
   most: number | null;
   /** Short values that are no numbers in a column of numbers. */
   words: string[];
-  dates: { order: DateOrder; share: number; sure: boolean } | null;
+  /** `because` says what decided the order; `damaged` are values such as "Jun-25" that a spreadsheet made of "6-25". */
+  dates: { order: DateOrder; share: number; sure: boolean; because: string } | null;
+  damaged: { n: number; example: string } | null;
   urls: number;
   values: string[];
+  /** How often each value comes; null where they are too many to be choices. */
+  counts: ReadonlyMap<string, number> | null;
+  /** The scale that its values write in words. */
+  scale: WordScale | null;
+  /** The scale that its values name themselves: 5 for `4/5`. */
+  outOf: number | null;
 }
+
+/** What is known of a column over the whole file, where it was read. */
+export interface ColumnTally {
+  counts: ReadonlyMap<string, number> | null;
+  dates: DateTally | null;
+}
+
+/** More different values than this are no choices. */
+export const MOST_CHOICES = 60;
 
 export function nameWords(column: string): string {
   return column
@@ -36,25 +54,29 @@ export function nameWords(column: string): string {
 }
 
 const OUTLIER_SHARE = 0.01;
-const EPOCH_SECONDS = /^\d{10}(\.\d+)?$/;
-const EPOCH_MILLISECONDS = /^\d{13}$/;
 
-/** The one order under which the whole column reads as dates: decided by days past the 12th, never row by row. */
-function profileDates(values: readonly string[], now: Date): ColumnProfile['dates'] {
+/** Which order reads the column, and how much of it: by the whole file where it was tallied. */
+function profileDates(values: readonly string[], tally: DateTally, now: Date): ColumnProfile['dates'] {
+  if (values.every((value) => /^\d{1,7}(\.\d+)?$/.test(value.trim())) && tally.sheetDays === 0) return null;
+  const found = decideOrder(tally);
+  if (!found) return null;
   const share = (order: DateOrder) =>
     values.filter((value) => 'at' in readDate(value, order, 'UTC', now)).length / values.length;
-  const all = (pattern: RegExp) => values.every((value) => pattern.test(value.trim()));
-  if (all(EPOCH_SECONDS)) return { order: 'epoch-seconds', share: share('epoch-seconds'), sure: true };
-  if (all(EPOCH_MILLISECONDS))
-    return { order: 'epoch-milliseconds', share: share('epoch-milliseconds'), sure: true };
-  if (all(/^\d{1,9}$/)) return null;
-  const [day, month] = [share('dmy'), share('mdy')];
-  if (day === 0 && month === 0) return null;
-  const turned = values.filter((value) => /^\s*\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}/.test(value));
-  if (turned.length === 0) return { order: 'ymd', share: day, sure: true };
-  // Every day of the column up to the 12th: both orders fit, and most of the world writes the day first.
-  if (day === month) return { order: 'dmy', share: day, sure: false };
-  return day > month ? { order: 'dmy', share: day, sure: true } : { order: 'mdy', share: month, sure: true };
+  const own = share(found.order);
+  if (!found.sure && found.order === 'dmy' && tally.dayFirst + tally.monthFirst === 0) {
+    const other = share('mdy');
+    if (other > own) {
+      return {
+        order: 'mdy',
+        share: other,
+        sure: false,
+        because: 'Read day first, some dates would be in the future.',
+      };
+    }
+    if (own > other)
+      return { ...found, share: own, because: 'Read month first, some dates would be in the future.' };
+  }
+  return own === 0 ? null : { ...found, share: own };
 }
 
 /** The few largest of a long column may be damage: a 50 among stars must not make the scale. */
@@ -63,26 +85,71 @@ function largest(numbers: readonly number[]): number | null {
   return sorted[Math.floor(sorted.length * OUTLIER_SHARE)] ?? null;
 }
 
-export function profileColumn(column: string, cells: readonly string[], now: Date): ColumnProfile {
+function countValues(values: readonly string[]): Map<string, number> | null {
+  const counts = new Map<string, number>();
+  for (const value of values) {
+    const trimmed = value.trim();
+    counts.set(trimmed, (counts.get(trimmed) ?? 0) + 1);
+    if (counts.size > MOST_CHOICES) return null;
+  }
+  return counts;
+}
+
+const RATIO = /^\d{1,3}(?:[.,]\d+)?\s*(?:\/|out of|of|von|sur|de|di|van)\s*(\d{1,3})\b/i;
+
+function namedScale(counts: ReadonlyMap<string, number> | null): number | null {
+  const named = new Set<number>();
+  for (const value of counts?.keys() ?? []) {
+    const max = RATIO.exec(value)?.[1];
+    if (max) named.add(Number(max));
+  }
+  const [only] = named;
+  return named.size === 1 && only !== undefined ? only : null;
+}
+
+function tallyDates(values: readonly string[]): DateTally {
+  const tally = new DateTally();
+  for (const value of values) tally.add(value);
+  return tally;
+}
+
+/**
+ * Profiles one column from a sample of its cells.
+ * @param whole what is known of it over the whole file, which then decides dates and choices
+ */
+export function profileColumn(
+  column: string,
+  cells: readonly string[],
+  now: Date,
+  label: string = column,
+  whole: ColumnTally | null = null,
+): ColumnProfile {
   const values = cells.filter((cell) => !isNothing(cell));
   const count = Math.max(1, values.length);
   const numbers = values.map(readNumber);
   const found = numbers.filter((number) => number !== null);
   const shortWords = values.filter((value, i) => numbers[i] === null && value.length <= 30);
+  const counts = whole ? whole.counts : countValues(values);
+  const dates = whole?.dates ?? tallyDates(values);
   return {
     column,
-    name: nameWords(column),
+    label,
+    name: nameWords(label),
     filled: values.length / Math.max(1, cells.length),
     distinct: new Set(values).size / count,
     meanLength: values.reduce((sum, value) => sum + value.length, 0) / count,
     wordy: values.filter((value) => /\S+\s+\S+\s+\S+/.test(value)).length / count,
     numeric: found.length / count,
     whole: found.length > 0 && found.every(Number.isInteger),
-    least: found.length > 0 ? Math.min(...found) : null,
+    least: found.length > 0 ? found.reduce((a, b) => Math.min(a, b)) : null,
     most: largest(found),
     words: [...new Set(shortWords.map((value) => value.trim()))].slice(0, 12),
-    dates: values.length > 0 ? profileDates(values, now) : null,
+    dates: values.length > 0 ? profileDates(values, dates, now) : null,
+    damaged: dates.damaged > 0 ? { n: dates.damaged, example: dates.examples.damaged ?? '' } : null,
     urls: values.filter((value) => /^https?:\/\//i.test(value)).length / count,
     values,
+    counts,
+    scale: counts ? readWordScale(counts) : null,
+    outOf: namedScale(counts),
   };
 }

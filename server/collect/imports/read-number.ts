@@ -40,7 +40,7 @@ export function readScore(text: string): number | null {
   if (trimmed.length > 120) return null;
   const found = COUNTED.exec(trimmed) ?? NUMBER_AND_WORDS.exec(trimmed) ?? WORDS_AND_NUMBER.exec(trimmed);
   if (found?.[1]) return Number(found[1].replace(',', '.'));
-  if (!/^[★⭐☆✩✰\s\ufe0f]+$/u.test(trimmed)) return null;
+  if (!/^(?:[★⭐☆✩✰\s]|\ufe0f)+$/u.test(trimmed)) return null;
   const full = trimmed.match(/[★⭐]/gu)?.length ?? 0;
   return full + (trimmed.match(/[☆✩✰]/gu)?.length ?? 0) > 0 ? full : null;
 }

@@ -34,7 +34,7 @@ const plain = (word: string) =>
     .normalize('NFC')
     .toLowerCase()
     .replaceAll(/[’`´]/g, "'")
-    .replace(/[\p{Extended_Pictographic}\ufe0f"“”.!…]+/gu, ' ')
+    .replace(/(?:\p{Extended_Pictographic}|\ufe0f|["“”.!…])+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 
@@ -154,7 +154,7 @@ function readRanked(words: readonly string[]): Found | null {
   return best;
 }
 
-const STARS = /^[★⭐☆✩✰\s\ufe0f]{1,20}$/u;
+const STARS = /^(?:[★⭐☆✩✰\s]|\ufe0f){1,20}$/u;
 const IN_WORDS = new Map(
   ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'].map((word, n) => [
     word,

@@ -1,0 +1,127 @@
+import { columnFinder, columnTool, type Tool } from './tool';
+
+/** Its JSON: one response, its answers under the ids of their questions. */
+export const FORMBRICKS: Tool = {
+  ...columnTool({
+    key: 'formbricks',
+    name: 'Formbricks',
+    kind: 'survey',
+    signs: [
+      ['surveyId'],
+      ['createdAt'],
+      ['updatedAt'],
+      ['finished'],
+      ['meta.url', 'meta.source'],
+      ['singleUseId', 'person.id', 'contact.id', 'contactAttributes.userId', 'ttc._total', 'displayId'],
+    ],
+    least: 4,
+    when: ({ columns }) => columns.includes('surveyId'),
+    fields: {
+      externalId: ['id'],
+      occurredAt: ['updatedAt', 'createdAt'],
+      customer: [
+        'contactAttributes.userId',
+        'person.userId',
+        'contact.userId',
+        'contactAttributes.email',
+        'person.id',
+        'contact.id',
+      ],
+    },
+  }),
+  propose(look) {
+    const find = columnFinder(look.columns);
+    const about = look.columns.filter((column) =>
+      /^(meta|ttc|person|contact|contactAttributes|personAttributes|variables)\./.test(column),
+    );
+    const customer = find(
+      'contactAttributes.userId',
+      'person.userId',
+      'contact.userId',
+      'contactAttributes.email',
+      'person.id',
+      'contact.id',
+    );
+    const at = find('updatedAt', 'createdAt');
+    const id = find('id');
+    return {
+      fields: {
+        ...(id ? { externalId: id } : {}),
+        ...(at ? { occurredAt: at } : {}),
+        ...(customer ? { customer } : {}),
+      },
+      ignore: [
+        ...about,
+        ...[
+          'createdAt',
+          'surveyId',
+          'finished',
+          'language',
+          'notes',
+          'tags',
+          'event',
+          'singleUseId',
+          'data.inputType',
+        ].flatMap((name) => find(name) ?? []),
+      ],
+    };
+  },
+};
+
+/** A table of its feedback records: one row an answer to one question. */
+export const FORMBRICKS_TABLE = columnTool({
+  key: 'formbricks-records',
+  name: 'Formbricks feedback records',
+  kind: 'survey',
+  signs: [
+    ['submission_id'],
+    ['collected_at'],
+    ['source_type'],
+    ['field_id'],
+    ['field_type'],
+    ['field_label'],
+    ['value_text'],
+    ['value_number'],
+  ],
+  least: 5,
+  fields: {
+    occurredAt: ['collected_at'],
+    text: ['value_text'],
+    score: ['value_number'],
+    language: ['language'],
+    location: ['site', 'location'],
+    touchpoint: ['touchpoint'],
+    customer: ['user_id'],
+  },
+  ignore: [
+    'submission_id',
+    'source_id',
+    'source_type',
+    'source_name',
+    'field_id',
+    'field_label',
+    'field_type',
+    'value_boolean',
+    'value_date',
+    'metadata',
+  ],
+});
+
+/** Its own response table: one row a response, with the words of its questions. */
+export const FORMBRICKS_EXPORT = columnTool({
+  key: 'formbricks',
+  name: 'Formbricks',
+  kind: 'survey',
+  signs: [
+    ['No.'],
+    ['Response ID'],
+    ['Timestamp'],
+    ['Finished'],
+    ['Survey ID'],
+    ['User ID', 'Formbricks ID (internal)'],
+    ['Notes', 'Tags'],
+  ],
+  least: 6,
+  fields: { externalId: ['Response ID'], occurredAt: ['Timestamp'], customer: ['User ID'] },
+  ignore: ['No.', 'Finished', 'Survey ID', 'Formbricks ID (internal)', 'User ID', 'Notes', 'Tags'],
+});
