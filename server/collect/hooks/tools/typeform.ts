@@ -1,0 +1,156 @@
+import { CUSTOMER, fixedScore, guessScore, guessText, NOTHING, PERSONAL } from '../guess-question';
+import { isoOf, type Json, listOf, numberOf, objectOf, parseJson, plainFields, textOf } from './content';
+import { mac, plainId, sameText } from './signature';
+import { type Guess, type HookAnswer, type HookTool, Unreadable } from './tool';
+
+const HEADER = 'typeform-signature';
+
+const signature = (body: Buffer | string, secret: string) =>
+  `sha256=${mac('sha256', secret, body).toString('base64')}`;
+
+function givenValue(answer: Json): HookAnswer['value'] | null {
+  switch (answer.type) {
+    case 'choice': {
+      const choice = objectOf(answer.choice);
+      return textOf(choice.label) ?? textOf(choice.other);
+    }
+    case 'choices': {
+      const choices = objectOf(answer.choices);
+      const labels = [...listOf(choices.labels), choices.other].flatMap((label) => textOf(label) ?? []);
+      return labels.length > 0 ? labels : null;
+    }
+    case 'boolean':
+      return typeof answer.boolean === 'boolean' ? answer.boolean : null;
+    case 'number':
+      return numberOf(answer.number);
+    default:
+      return typeof answer.type === 'string' ? textOf(answer[answer.type]) : null;
+  }
+}
+
+/** The steps of a scale where the form's definition says them; in webhooks it often does not. */
+function scaleOf(type: string | null, definition: Json): readonly [number, number] | null {
+  const properties = objectOf(definition.properties);
+  const steps = numberOf(properties.steps);
+  if (type === 'rating') return [1, steps ?? 5];
+  if (steps === null) return null;
+  return properties.start_at_one === true ? [1, steps] : [0, steps - 1];
+}
+
+function guessOf(type: string | null, label: string | null, value: unknown, definition: Json): Guess {
+  switch (type) {
+    case 'nps':
+      return fixedScore('nps', [0, 10]);
+    case 'opinion_scale':
+    case 'rating':
+      return guessScore(label, scaleOf(type, definition), numberOf(value));
+    case 'long_text':
+    case 'short_text':
+      return guessText(label);
+    case 'email':
+      return CUSTOMER;
+    case 'phone_number':
+    case 'contact_info':
+    case 'address':
+      return PERSONAL;
+    default:
+      return NOTHING;
+  }
+}
+
+function answersOf(form: Json): HookAnswer[] {
+  const definitions = new Map(
+    listOf(objectOf(form.definition).fields).map((field) => [textOf(objectOf(field).id), objectOf(field)]),
+  );
+  return listOf(form.answers).flatMap((given) => {
+    const answer = objectOf(given);
+    const field = objectOf(answer.field);
+    const id = textOf(field.id);
+    const value = givenValue(answer);
+    if (id === null || value === null) return [];
+    const definition = definitions.get(id) ?? {};
+    const type = textOf(field.type) ?? textOf(definition.type);
+    const label = textOf(definition.title);
+    const question = textOf(field.ref) ?? textOf(definition.ref) ?? id;
+    return [{ question, label, type, value, guess: guessOf(type, label, value, definition) }];
+  });
+}
+
+export const typeform: HookTool = {
+  key: 'typeform',
+  verify({ header, body }, secret) {
+    const given = header(HEADER);
+    if (!given) return 'unsigned';
+    return sameText(given, signature(body, secret)) ? 'right' : 'wrong';
+  },
+  sign: (body, secret) => ({
+    headers: { 'content-type': 'application/json', [HEADER]: signature(body, secret) },
+    body,
+  }),
+  parse: parseJson,
+  announce(_call, content) {
+    const { event_id: id, event_type: event, form_response: form } = objectOf(content);
+    const deliveryId = textOf(id);
+    return {
+      deliveryId: deliveryId && plainId(deliveryId),
+      event: textOf(event),
+      subject: textOf(objectOf(form).token),
+      version: null,
+    };
+  },
+  read(content, receivedAt) {
+    const { event_type: event, form_response } = objectOf(content);
+    if (event !== undefined && event !== 'form_response') {
+      return { kind: 'ignored', reason: 'only finished answers (form_response) are taken' };
+    }
+    const form = objectOf(form_response);
+    const id = textOf(form.token);
+    if (!id) throw new Unreadable('there is no form_response.token');
+    const definition = objectOf(form.definition);
+    return {
+      kind: 'response',
+      response: {
+        id,
+        occurredAt: isoOf(form.submitted_at, receivedAt),
+        language: null,
+        customer: null,
+        url: null,
+        answers: answersOf(form),
+        fields: plainFields(form.hidden),
+        about: { form: textOf(definition.title) ?? textOf(form.form_id) },
+      },
+    };
+  },
+  sample(at) {
+    const fields = [
+      {
+        id: 'f1',
+        ref: 'recommend',
+        type: 'nps',
+        title: 'How likely are you to recommend us?',
+        properties: {},
+      },
+      { id: 'f2', ref: 'why', type: 'long_text', title: 'What is the main reason?', properties: {} },
+    ];
+    const body = {
+      event_id: 'sample',
+      event_type: 'form_response',
+      form_response: {
+        form_id: 'sample',
+        token: 'sample-response',
+        submitted_at: at.toISOString(),
+        hidden: {},
+        definition: { id: 'sample', title: 'Sample form', fields },
+        answers: [
+          { type: 'number', number: 9, field: { id: 'f1', type: 'nps', ref: 'recommend' } },
+          {
+            type: 'text',
+            text: 'Friendly welcome, and the room was ready early.',
+            field: { id: 'f2', type: 'long_text', ref: 'why' },
+          },
+        ],
+      },
+    };
+    return { body: JSON.stringify(body) };
+  },
+};

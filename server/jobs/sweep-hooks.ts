@@ -1,0 +1,14 @@
+import { asSystem } from '@/db/client';
+import { BODY_DAYS } from '@/server/collect/hooks/input';
+import { listStrandedDeliveries, removeOldBodies } from './queries-hooks';
+import { enqueue } from './queue';
+
+const DAY_MS = 86_400_000;
+
+/** Puts calls of webhooks in line that were kept but are read by nobody, and removes bodies that were kept long enough. */
+export async function sweepHooks(now = new Date()): Promise<number> {
+  const stranded = await asSystem((db) => listStrandedDeliveries(db, now));
+  for (const delivery of stranded) await enqueue('receive-hook', delivery);
+  await asSystem((db) => removeOldBodies(db, new Date(now.getTime() - BODY_DAYS * DAY_MS)));
+  return stranded.length;
+}
