@@ -15,7 +15,7 @@ import {
   saveTokenSpent,
   tallyAnswers,
 } from './queries-answering';
-import { toDraft } from './to-draft';
+import { type AskedSurvey, toDraft } from './to-draft';
 
 /** `kept`: it is stored. `spent`: the invitation has answered. `sent`: this form was finished before. */
 export type Outcome = 'kept' | 'spent' | 'sent' | 'full';
@@ -35,6 +35,9 @@ export interface AnswerInput {
   readonly hold: HoldReason | null;
 }
 
+/** What a record takes from the link at which it was answered. */
+export type RecordedLink = AskedSurvey & Pick<StoredLink, 'sourceId' | 'touchpointId' | 'locationId'>;
+
 /** The same context inside an open transaction: what a verb writes stands or falls with the rest. */
 export function within(ctx: Ctx, db: Db, now: () => Date = () => ctx.now()): Ctx {
   return {
@@ -49,7 +52,7 @@ export function within(ctx: Ctx, db: Db, now: () => Date = () => ctx.now()): Ctx
 export async function recordAnswer(
   ctx: Ctx,
   db: Db,
-  { link, content, answer }: { link: StoredLink; content: SurveyContent; answer: StoredAnswer },
+  { link, content, answer }: { link: RecordedLink; content: SurveyContent; answer: StoredAnswer },
 ): Promise<void> {
   const draft = toDraft(link, {
     externalId: answer.id,

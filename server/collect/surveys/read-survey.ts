@@ -1,0 +1,127 @@
+import { findBases, findOrganisation } from '@/server/access/organisations/queries';
+import type { Ctx } from '@/server/context';
+import { env } from '@/server/env';
+import { fromSums } from '@/server/maths/from-sums';
+import { asMeasured, type Measured } from '@/server/maths/measured';
+import { findOwnSurvey } from './find-own-survey';
+import { MAIN_SCALES, mainQuestion, type SurveyContent } from './input';
+import { surveyPath } from './link-input';
+import {
+  type HeldRow,
+  type LinkRow,
+  listHeld,
+  listLinks,
+  listPlaces,
+  type SurveyRow,
+  type SurveyTally,
+  tallyScores,
+  tallySurveys,
+} from './queries';
+import { findContent } from './queries-answering';
+
+/** What a survey measures so far, of everything that counts. */
+export interface SurveyScore {
+  readonly metric: 'nps' | 'csat' | 'ces' | 'rating';
+  readonly measured: Measured;
+  readonly unit: string;
+}
+
+export interface SurveyView {
+  readonly survey: SurveyRow;
+  readonly tally: SurveyTally | null;
+  readonly content: SurveyContent;
+  /** With the address that is given to people. */
+  readonly links: readonly (LinkRow & { readonly address: string; readonly path: string })[];
+  /** null where employees answer: theirs are shown on the board, by whole months and above the floor. */
+  readonly score: SurveyScore | null;
+  readonly places: Awaited<ReturnType<typeof listPlaces>>;
+  readonly organisation: string;
+  readonly floor: number;
+}
+
+/** Highest scores of detractors, lowest of promoters and of the satisfied. */
+const [DETRACTOR, PROMOTER, SATISFIED] = [6, 9, 4];
+
+function scoreOf(
+  { metric: asked }: SurveyRow,
+  content: SurveyContent,
+  given: readonly { score: number; n: number }[],
+): SurveyScore {
+  const metric = asked === 'custom' ? 'rating' : asked;
+  const main = mainQuestion(content);
+  const [min, max] =
+    asked !== 'custom' ? MAIN_SCALES[asked] : [main?.kind === 'scale' ? main.min : 1, main?.max ?? 5];
+  const count = (counts: (score: number) => boolean) =>
+    given.reduce((sum, { score, n }) => sum + (counts(score) ? n : 0), 0);
+  const sums = {
+    scale: `${min}-${max}`,
+    n: count(() => true),
+    sum: given.reduce((sum, { score, n }) => sum + score * n, 0),
+    sumsq: given.reduce((sum, { score, n }) => sum + score * score * n, 0),
+    high: count((score) => score >= (metric === 'nps' ? PROMOTER : SATISFIED)),
+    low: metric === 'nps' ? count((score) => score <= DETRACTOR) : 0,
+  };
+  const computed = fromSums(metric, [sums]);
+  return { metric, measured: asMeasured(computed), unit: computed.unit };
+}
+
+/** One survey with all that its page shows. */
+export async function readSurvey(ctx: Ctx, { surveyId }: { surveyId: number }): Promise<SurveyView> {
+  const { scope } = ctx;
+  return ctx.tx(async (db) => {
+    const survey = await findOwnSurvey(db, scope, surveyId);
+    const [tallies, content, links, places, bases, organisation, scores] = await Promise.all([
+      tallySurveys(db, scope, [surveyId]),
+      findContent(db, scope, surveyId, survey.version),
+      listLinks(db, scope, surveyId),
+      listPlaces(db, scope),
+      findBases(db, scope),
+      findOrganisation(db, scope),
+      survey.audience === 'employee' ? [] : tallyScores(db, scope, survey.sourceId),
+    ]);
+    if (!content) throw new Error('The survey has lost its questions.');
+    return {
+      survey,
+      tally: tallies[0] ?? null,
+      content,
+      links: links.map((link) => {
+        const path = surveyPath(link.key);
+        return { ...link, path, address: `${env().url}${path}` };
+      }),
+      score: survey.audience === 'employee' ? null : scoreOf(survey, content, scores),
+      places,
+      organisation: organisation?.name ?? '',
+      floor: bases.employeeScores,
+    };
+  });
+}
+
+/** Held answers that a page shows at once; decided ones make room for the next. */
+const MOST_SHOWN = 200;
+
+export interface HeldView {
+  readonly survey: SurveyRow;
+  readonly held: readonly HeldRow[];
+  readonly contents: Readonly<Record<number, SurveyContent>>;
+  readonly touchpoints: Readonly<Record<number, string>>;
+}
+
+/** The held answers of a survey, with the questions that they answered. */
+export async function readHeld(ctx: Ctx, { surveyId }: { surveyId: number }): Promise<HeldView> {
+  return ctx.tx(async (db) => {
+    const survey = await findOwnSurvey(db, ctx.scope, surveyId);
+    const held = await listHeld(db, ctx.scope, surveyId, MOST_SHOWN);
+    const contents: Record<number, SurveyContent> = {};
+    for (const version of new Set(held.map((answer) => answer.version))) {
+      const content = await findContent(db, ctx.scope, surveyId, version);
+      if (content) contents[version] = content;
+    }
+    const { touchpoints } = await listPlaces(db, ctx.scope);
+    return {
+      survey,
+      held,
+      contents,
+      touchpoints: Object.fromEntries(touchpoints.map(({ id, name }) => [id, name])),
+    };
+  });
+}
