@@ -18,11 +18,13 @@ import {
 } from './imports/input';
 import { listBatches } from './imports/list-batches';
 import { listRefused } from './imports/list-refused';
+import { pauseImport } from './imports/pause-import';
 import { previewImport } from './imports/preview-import';
+import { resumeImport } from './imports/resume-import';
 import { saveMapping } from './imports/save-mapping';
 import { startImport } from './imports/start-import';
+import { startUndo } from './imports/start-undo';
 import { suggestImport } from './imports/suggest-import';
-import { undoImport } from './imports/undo-import';
 import { uploadPath } from './imports/uploads';
 import { listSources } from './list-sources';
 import { listTouchpointChoices } from './list-touchpoint-choices';
@@ -52,7 +54,9 @@ export const collectRouter = router({
   batch: collect.input(batchInput).query(({ ctx, input }) => findBatch(ctx, input)),
   refused: collect.input(refusedInput).query(({ ctx, input }) => listRefused(ctx, input)),
   cancel: collect.input(batchInput).mutation(({ ctx, input }) => cancelImport(ctx, input)),
-  undo: collect.input(batchInput).mutation(({ ctx, input }) => undoImport(ctx, input)),
+  pause: collect.input(batchInput).mutation(({ ctx, input }) => pauseImport(ctx, input)),
+  resume: collect.input(batchInput).mutation(({ ctx, input }) => resumeImport(ctx, input)),
+  undo: collect.input(batchInput).mutation(({ ctx, input }) => startUndo(ctx, input)),
   structure: structureRouter,
   connectors: connectorsRouter,
   hooks: hooksRouter,

@@ -20,6 +20,7 @@ import {
 } from './imports/queries';
 import { type Step, saveDone, saveMended, saveMends, saveStep } from './imports/queries-steps';
 import { readHeaderRows } from './imports/read-header-rows';
+import { undoImport } from './imports/undo-import';
 import { touchUpload, uploadPath } from './imports/uploads';
 import { count, extentOf, openWritten } from './imports/written-steps';
 import { importMappingSchema } from './input';
@@ -61,8 +62,7 @@ export async function runImport(
     saveStatus(db, ctx.scope, batchId, startable, { status: 'running', error: null, startedAt: ctx.now() }),
   );
   if (!started) {
-    // A run that was cut off right after its end left the file.
-    await forgetFile(ctx, batchId);
+    await tidyUp(ctx, batchId, options);
     return findBatch(ctx, { batchId });
   }
   const fail = (error: string) =>
@@ -83,6 +83,13 @@ export async function runImport(
 }
 
 const OUR_FAULT = 'Something failed on our side. What was read so far is kept; the import can be run again.';
+
+/** What a run that was cut off right after its end left, or an undoing that is not complete. */
+async function tidyUp(ctx: Ctx, batchId: string, { signal }: Options): Promise<void> {
+  const batch = await ctx.tx((db) => findBatchRow(db, ctx.scope, batchId));
+  if (batch?.status === 'undone') await undoImport(ctx, { batchId }, { signal });
+  else await forgetFile(ctx, batchId);
+}
 
 async function forgetFile(ctx: Ctx, batchId: string) {
   const batch = await ctx.tx((db) => findBatchRow(db, ctx.scope, batchId));

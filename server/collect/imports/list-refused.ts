@@ -1,5 +1,7 @@
 import type { Ctx } from '@/server/context';
-import { listRefusedColumns, listRefusedRows, type RefusedRow } from './queries';
+import type { Cells } from './map-row';
+import { guard, markOf, OWN_COLUMNS } from './own-columns';
+import { findHeader, type HeaderRows, listRefusedColumns, listRefusedRows, type RefusedRow } from './queries';
 
 const ROWS_A_PAGE = 1000;
 
@@ -12,28 +14,65 @@ export async function listRefused(
   return ctx.tx((db) => listRefusedRows(db, ctx.scope, batchId, after, Math.min(most, ROWS_A_PAGE)));
 }
 
-/** A spreadsheet would run a cell that begins like a formula; a quotation mark inside is doubled. */
-function csvCell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) && !/^[+-]?\d+([.,]\d+)?$/.test(value) ? `'${value}` : value;
-  return /[",\n\r;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+const quoted = (cell: string, delimiter: string) =>
+  /["\n\r]/.test(cell) || cell.includes(delimiter) || cell !== cell.trim()
+    ? `"${cell.replaceAll('"', '""')}"`
+    : cell;
+
+/** The row's cells in the order of the file. A row that could not be parted into cells stands whole in the first. */
+function cellsOf(raw: Cells, columns: readonly string[]): { cells: string[]; beyond: string[] } {
+  const known = columns.map((column) => raw[column] ?? '');
+  const others = Object.keys(raw).filter((name) => !columns.includes(name));
+  if (others.length > 0 && columns.every((column) => raw[column] === undefined)) {
+    return {
+      cells: known.map((_, position) => (position === 0 ? (raw[others[0] ?? ''] ?? '') : '')),
+      beyond: [],
+    };
+  }
+  const placeOf = (name: string) => Number(/\d+$/.exec(name)?.[0] ?? 0);
+  return {
+    cells: known,
+    beyond: others.sort((a, b) => placeOf(a) - placeOf(b)).map((name) => raw[name] ?? ''),
+  };
+}
+
+/** The header as the file has it, our columns named beside those of its own. */
+function headOf({ rows, names, columns }: HeaderRows): string[][] {
+  const own = [OWN_COLUMNS.row, OWN_COLUMNS.field, OWN_COLUMNS.reason, OWN_COLUMNS.batch];
+  return rows.map((row, position) => {
+    if (position < names) return row;
+    const whole = columns.map((_, at) => row[at] ?? '');
+    return [...whole, ...own.map((name) => (position === names ? name : ''))];
+  });
 }
 
 /**
- * All refused rows as CSV, page by page: the row's number, the reason, then the row as it stood in the file, so that
- * it can be put right and imported again.
+ * All refused rows as a table like the one they came in, page by page: same header, columns, order and delimiter, then
+ * the row's number, the field, the reason and the import. Put right and given again, it brings in those rows and no
+ * others. With a byte order mark, by which spreadsheets know UTF-8.
  */
 export async function* exportRefused(ctx: Ctx, input: { batchId: string }): AsyncGenerator<string> {
+  const { batchId } = input;
   const first = await listRefused(ctx, input);
-  const columns = await ctx.tx((db) => listRefusedColumns(db, ctx.scope, input.batchId));
-  yield `\ufeff${['row', 'refused because', ...columns].map(csvCell).join(',')}\r\n`;
+  const header =
+    (await ctx.tx((db) => findHeader(db, ctx.scope, batchId))) ?? (await looseHeader(ctx, batchId));
+  const line = (cells: readonly string[]) =>
+    `${cells.map((cell) => quoted(cell, header.delimiter)).join(header.delimiter)}\r\n`;
+  yield `\ufeff${headOf(header).map(line).join('')}`;
   for (let page = first; page.length > 0; ) {
     yield page
       .map(({ rowNumber, field, reason, raw }) => {
-        const why = field ? `${field}: ${reason}` : reason;
-        return [String(rowNumber), why, ...columns.map((column) => raw[column] ?? '')].map(csvCell).join(',');
+        const { cells, beyond } = cellsOf(raw, header.columns);
+        const reference = field === 'file' ? `${batchId}/${markOf(cells)}` : batchId;
+        return line([...cells, String(rowNumber), field ?? '', reason, reference, ...beyond].map(guard));
       })
-      .join('\r\n')
-      .concat('\r\n');
-    page = await listRefused(ctx, { ...input, after: page.at(-1)?.rowNumber ?? Number.MAX_SAFE_INTEGER });
+      .join('');
+    page = await listRefused(ctx, { batchId, after: page.at(-1)?.rowNumber ?? Number.MAX_SAFE_INTEGER });
   }
+}
+
+/** Of a file without a header, such as JSON: every column that a refused row has something in. */
+async function looseHeader(ctx: Ctx, batchId: string): Promise<HeaderRows> {
+  const columns = await ctx.tx((db) => listRefusedColumns(db, ctx.scope, batchId));
+  return { delimiter: ',', rows: [columns], names: 0, columns };
 }

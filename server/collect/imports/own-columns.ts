@@ -1,4 +1,5 @@
-import type { Mended } from './file-row';
+import { shortHash } from '../content-hash';
+import type { FileRow, Mended } from './file-row';
 
 /** What a file of refused rows has beside the columns that it came with; dropped when it is imported again. */
 export const OWN_COLUMNS = {
@@ -14,15 +15,23 @@ export function isOwnColumn(name: string): boolean {
   return NAMES.has(name);
 }
 
-const BATCH_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const REFERENCE = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\/(\S+))?$/;
+const MARK_LENGTH = 8;
 
-/** The row that a row of such a file was, by its own columns. */
-export function mendedOf(row: string | undefined, batch: string | undefined): Mended | undefined {
+/** Tells a row that somebody has mended from one that stands as it was handed back. */
+export function markOf(cells: readonly string[]): string {
+  return shortHash(JSON.stringify(cells)).slice(0, MARK_LENGTH);
+}
+
+/** The row that a row of such a file was, by its own columns, and the mark of its cells where one was made. */
+export function mendedOf(
+  row: string | undefined,
+  reference: string | undefined,
+): { mended: Mended; mark: string | null } | null {
   const rowNumber = Number(row);
-  const batchId = batch?.trim() ?? '';
-  return Number.isInteger(rowNumber) && rowNumber > 0 && BATCH_ID.test(batchId)
-    ? { batchId, rowNumber }
-    : undefined;
+  const found = REFERENCE.exec(reference?.trim() ?? '');
+  if (!found?.[1] || !Number.isInteger(rowNumber) || rowNumber < 1) return null;
+  return { mended: { batchId: found[1], rowNumber }, mark: found[2] ?? null };
 }
 
 /** A spreadsheet would run a cell that begins so; a quotation mark before it is taken off again by `unguard`. */
@@ -36,4 +45,13 @@ export function guard(cell: string): string {
 
 export function unguard(cell: string): string {
   return GUARDED.test(cell) ? cell.slice(1) : cell;
+}
+
+/** A row of a workbook into which somebody has turned such a file: without our columns, with what they say. */
+export function takeOwnColumns(row: FileRow): FileRow {
+  if (row.cells[OWN_COLUMNS.batch] === undefined) return row;
+  const origin = mendedOf(row.cells[OWN_COLUMNS.row], row.cells[OWN_COLUMNS.batch]);
+  const kept = Object.entries(row.cells).filter(([name]) => !isOwnColumn(name));
+  const cells = Object.fromEntries(kept.map(([name, cell]) => [name, unguard(cell)]));
+  return { ...row, cells, ...(origin ? { mends: origin.mended } : {}) };
 }

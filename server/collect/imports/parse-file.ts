@@ -1,7 +1,7 @@
 import { FileProblem } from './file-problem';
 import type { FileRow } from './file-row';
 import { type FileShape, openFile } from './open-file';
-import { isOwnColumn } from './own-columns';
+import { isOwnColumn, takeOwnColumns } from './own-columns';
 import { readDelimited } from './read-delimited';
 import { readJson, readNdjson } from './read-json';
 import { readWorkbook } from './read-workbook';
@@ -13,8 +13,10 @@ export async function* parseFile(
 ): AsyncGenerator<FileRow[]> {
   try {
     if (shape.format === 'delimited') yield* readDelimited(shape, shape.header, onBytes);
-    else if (shape.format === 'workbook') yield* readWorkbook(shape.opened, shape.bytes, onBytes);
-    else if (shape.format === 'ndjson') yield* readNdjson(shape, onBytes);
+    else if (shape.format === 'workbook') {
+      const groups = readWorkbook(shape.opened, shape.bytes, onBytes);
+      for await (const rows of groups) yield rows.map(takeOwnColumns);
+    } else if (shape.format === 'ndjson') yield* readNdjson(shape, onBytes);
     else yield* readJson(shape, onBytes);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';

@@ -42,24 +42,31 @@ export async function removeSteps(
   );
 }
 
+/** Sets the counts of an unfinished batch to the sums of what was written. */
+export async function saveSums(db: Db, scope: Scope, batchId: string): Promise<void> {
+  await db.execute(sql`
+    UPDATE import_batch b SET rows_per_second = 0, rows_read = s.rows, rows_added = s.added,
+      rows_changed = s.changed, rows_unchanged = s.unchanged, rows_refused = s.refused
+    FROM (
+      SELECT sum(rows) AS rows, sum(added) AS added, sum(changed) AS changed, sum(unchanged) AS unchanged,
+        sum(refused) AS refused
+      FROM import_step WHERE org_id = ${scope.orgId} AND batch_id = ${batchId}) s
+    WHERE b.org_id = ${scope.orgId} AND b.id = ${batchId} AND s.rows IS NOT NULL`);
+}
+
 /** Ends a batch that still runs, with the sums of what was written; false where somebody stopped it. */
 export async function saveDone(db: Db, scope: Scope, batchId: string, finishedAt: Date): Promise<boolean> {
   const rows = await db.execute(sql`
-    UPDATE import_batch b SET status = 'done', error = NULL, finished_at = ${finishedAt.toISOString()}::timestamptz,
-      bytes_read = b.bytes_total, rows_read = s.rows, rows_added = s.added, rows_changed = s.changed,
-      rows_unchanged = s.unchanged, rows_refused = s.refused
-    FROM (
-      SELECT coalesce(sum(rows), 0) AS rows, coalesce(sum(added), 0) AS added, coalesce(sum(changed), 0) AS changed,
-        coalesce(sum(unchanged), 0) AS unchanged, coalesce(sum(refused), 0) AS refused
-      FROM import_step WHERE org_id = ${scope.orgId} AND batch_id = ${batchId}) s
-    WHERE b.org_id = ${scope.orgId} AND b.id = ${batchId} AND b.status = 'running'
-    RETURNING b.id`);
+    UPDATE import_batch SET status = 'done', error = NULL, finished_at = ${finishedAt.toISOString()}::timestamptz,
+      bytes_read = bytes_total
+    WHERE org_id = ${scope.orgId} AND id = ${batchId} AND status = 'running' RETURNING id`);
   if (rows.length === 0) return false;
+  await saveSums(db, scope, batchId);
   await removeSteps(db, scope, batchId, 'all');
   return true;
 }
 
-/** Notes which refused rows a batch brings in, and that it mends the batch of the first of them. */
+/** Notes which refused rows of the batch that it mends a batch brings in. */
 export async function saveMended(
   db: Db,
   scope: Scope,
@@ -69,8 +76,10 @@ export async function saveMended(
   const list = (read: (one: Mended) => string | number) => pgArray(mended.map(read));
   await db.execute(sql`
     UPDATE refused_row r SET mended_by = ${batchId}::uuid
-    FROM unnest(${list((one) => one.batchId)}::uuid[], ${list((one) => one.rowNumber)}::int[]) AS m (batch_id, row_number)
-    WHERE r.org_id = ${scope.orgId} AND r.batch_id = m.batch_id AND r.row_number = m.row_number
+    FROM import_batch b,
+      unnest(${list((one) => one.batchId)}::uuid[], ${list((one) => one.rowNumber)}::int[]) AS m (batch_id, row_number)
+    WHERE b.org_id = ${scope.orgId} AND b.id = ${batchId} AND b.mends = m.batch_id
+      AND r.org_id = ${scope.orgId} AND r.batch_id = m.batch_id AND r.row_number = m.row_number
       AND r.mended_by IS NULL`);
 }
 

@@ -2,6 +2,18 @@ import { sql } from 'drizzle-orm';
 import { type Db, pgArray } from '@/db/client';
 import type { Scope } from '@/server/access/scope';
 
+/** How many records of a batch are still as it made them: added or changed by it, and not taken back. */
+export async function tallyToUndo(db: Db, scope: Scope, batchId: string): Promise<number> {
+  const [row] = await db.execute<{ n: number }>(sql`
+    SELECT (
+      (SELECT coalesce(sum(c.records), 0) FROM ingest_chunk c
+        WHERE c.org_id = ${scope.orgId} AND c.batch_id = ${batchId})
+      + (SELECT count(*) FROM outcome o WHERE o.org_id = ${scope.orgId} AND o.batch_id = ${batchId})
+      + (SELECT count(*) FROM feedback_revision r
+        WHERE r.org_id = ${scope.orgId} AND r.batch_id = ${batchId}))::int AS n`);
+  return row?.n ?? 0;
+}
+
 /** Takes one chunk out of a batch; null when none is left. */
 export async function takeChunk(db: Db, scope: Scope, batchId: string): Promise<string[] | null> {
   const [row] = await db.execute<{ ids: string[] }>(sql`

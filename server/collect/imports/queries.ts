@@ -144,18 +144,21 @@ export interface Progress {
   rowsPerSecond: number;
 }
 
-/** Writes how far a batch is; tells the status that somebody may have changed meanwhile. */
+/** Writes how far a running batch is; tells the status that somebody may have changed meanwhile. */
 export async function saveProgress(
   db: Db,
   scope: Scope,
   batchId: string,
   progress: Progress,
 ): Promise<ImportStatus | null> {
-  const [row] = await db
+  const itself = and(eq(importBatch.orgId, scope.orgId), eq(importBatch.id, batchId));
+  const [running] = await db
     .update(importBatch)
     .set(progress)
-    .where(and(eq(importBatch.orgId, scope.orgId), eq(importBatch.id, batchId)))
+    .where(and(itself, eq(importBatch.status, 'running')))
     .returning({ status: importBatch.status });
+  if (running) return running.status;
+  const [row] = await db.select({ status: importBatch.status }).from(importBatch).where(itself);
   return row?.status ?? null;
 }
 
@@ -164,6 +167,8 @@ export interface HeaderRows {
   delimiter: string;
   rows: string[][];
   names: number;
+  /** The names by which cells are known. */
+  columns: string[];
 }
 
 export async function saveHeader(db: Db, scope: Scope, batchId: string, header: HeaderRows | null) {

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse';
 import { FileProblem } from './file-problem';
 import { type FileRow, ROWS_PER_GROUP } from './file-row';
 import { type FileShape, streamText } from './open-file';
-import { isOwnColumn, mendedOf, OWN_COLUMNS, unguard } from './own-columns';
+import { isOwnColumn, markOf, mendedOf, OWN_COLUMNS, unguard } from './own-columns';
 import type { Header } from './read-header';
 
 /** A row longer than this has an opening quotation mark that nothing closes. */
@@ -11,6 +11,7 @@ const LONGEST_ROW_BYTES = 512 * 1024;
 /** Each needs the file to be read again up to it: more of them, and the file is not what it says it is. */
 const MOST_RESTARTS = 20;
 
+const NOT_MENDED = 'This row was refused before and is as it was.';
 const UNCLOSED = 'A quotation mark opens in this row and nothing closes it.';
 
 /** Passes on what follows the first `bytes` bytes and the line that begins there, whose text it keeps. */
@@ -51,6 +52,7 @@ function rowsUnder(header: Header): ToRow {
   const width = columns.length;
   const rowAt = columns.indexOf(OWN_COLUMNS.row);
   const batchAt = columns.indexOf(OWN_COLUMNS.batch);
+  const reasonAt = columns.indexOf(OWN_COLUMNS.reason);
   const handedBack = rowAt >= 0 && batchAt >= 0;
   const kept = columns.flatMap((name, position) =>
     handedBack && isOwnColumn(name) ? [] : [{ name, position }],
@@ -62,7 +64,13 @@ function rowsUnder(header: Header): ToRow {
     const cells: Record<string, string> = {};
     for (const { name, position } of kept) cells[name] = record[position] ?? '';
     const row: FileRow = { rowNumber, cells, problem: null };
-    if (handedBack) row.mends = mendedOf(record[rowAt], record[batchAt]);
+    const origin = handedBack ? mendedOf(record[rowAt], record[batchAt]) : null;
+    if (origin) row.mends = origin.mended;
+    // Handed back with all its cells, a row that broke off would pass for a whole one.
+    if (origin?.mark && origin.mark === markOf(kept.map(({ position }) => record[position] ?? ''))) {
+      row.problem = record[reasonAt] || NOT_MENDED;
+      return row;
+    }
     if (record.length === width) return row;
     for (let i = width; i < record.length; i++) cells[`column ${i + 1}`] = record[i] ?? '';
     if (record.length > width && record.slice(width).every((cell) => cell.trim() === '')) return row;

@@ -9,7 +9,7 @@ export async function readHeaderRows(shape: FileShape): Promise<HeaderRows | nul
   if (shape.header === null) return null;
   const { columns, delimiter, headerRows, titleRows } = shape.header;
   // A workbook's rows are handed back as a table of plain text.
-  if (shape.format === 'workbook') return { delimiter: ',', rows: [columns], names: 0 };
+  if (shape.format === 'workbook') return { delimiter: ',', rows: [columns], names: 0, columns };
   const own = new Set(columns.flatMap((name, position) => (isOwnColumn(name) ? [position] : [])));
   const rows: string[][] = [];
   const text = streamText(shape);
@@ -29,5 +29,5 @@ export async function readHeaderRows(shape: FileShape): Promise<HeaderRows | nul
   } finally {
     text.destroy();
   }
-  return { delimiter, rows, names: titleRows };
+  return { delimiter, rows, names: titleRows, columns: columns.filter((name) => !isOwnColumn(name)) };
 }

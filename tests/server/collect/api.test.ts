@@ -131,7 +131,9 @@ describe('/api/v1/imports', () => {
     const batch = await (await getBatch(new Request(url, { headers }), { params })).json();
     expect(batch).toMatchObject({ status: 'done', rowsRead: 10, rowsAdded: 9, rowsRefused: 1 });
     const csv = await (await getRefused(new Request(url, { headers }), { params })).text();
-    expect(csv).toContain('11,"occurredAt: ""never"" is not a date that Heard can read"');
+    expect(csv).toContain(
+      'never,Too slow for all of us,1,11,occurredAt,"""never"" is not a date that Heard can read"',
+    );
   });
 
   test('a file in which nothing looks like a date is not taken, and the answer says what to name', async () => {

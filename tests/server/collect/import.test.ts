@@ -55,7 +55,10 @@ describe('importing a file', () => {
     let csv = '';
     for await (const part of exportRefused(ctx, { batchId: batch.id })) csv += part;
     expect(csv.split('\r\n')).toHaveLength(6);
-    expect(csv).toContain('5,score: 50 is outside 0–10,');
+    expect(csv).toContain(
+      '\ufeffid;when;comment;nps;site;heard row;heard field;heard reason;heard import\r\n',
+    );
+    expect(csv).toContain(`4;14/04/2018;Too high;50;Zürich;5;score;50 is outside 0–10;${batch.id}\r\n`);
   });
 
   test('the same file twice changes nothing', async () => {
