@@ -14,8 +14,10 @@ function bare(schema: AnySchema): AnySchema {
 
 function valuesOf(schema: AnySchema): unknown[] | null {
   if (schema.enum) return schema.enum;
-  const constants = (schema.anyOf ?? schema.oneOf)?.filter((one) => 'const' in one).map((one) => one.const);
-  return constants?.length ? constants : null;
+  const options = schema.anyOf ?? schema.oneOf ?? [];
+  return options.length > 0 && options.every((one) => 'const' in one)
+    ? options.map((one) => one.const)
+    : null;
 }
 
 function isText(schema: unknown): boolean {
@@ -29,7 +31,8 @@ function controlOf(schema: AnySchema): FieldControl {
   if (schema.type === 'number' || schema.type === 'integer') return 'number';
   if (schema.type === 'array' && isText(schema.items)) return 'words';
   if (schema.type === 'object' && isText(schema.additionalProperties)) return 'pairs';
-  return schema.type === 'string' ? 'text' : 'json';
+  const options = schema.anyOf ?? schema.oneOf ?? [];
+  return isText(schema) || (options.length > 0 && options.every(isText)) ? 'text' : 'json';
 }
 
 function inWords(key: string): string {
@@ -57,7 +60,16 @@ function exampleOf(schema: AnySchema): string | null {
 
 /** The fields that a person fills in for one kind of source, made from the plug's own schema and in its order. */
 export function configFields(plug: Pick<Connector, 'config'>): ConfigField[] {
-  const schema = z.toJSONSchema(plug.config, { io: 'input', unrepresentable: 'any' }) as AnySchema;
+  const schema = z.toJSONSchema(plug.config, {
+    io: 'input',
+    unrepresentable: 'any',
+    // Zod leaves both out where a value is shaped on its way in; they are written as a person would enter them.
+    override: ({ zodSchema, jsonSchema }) => {
+      const examples = z.globalRegistry.get(zodSchema)?.examples;
+      if (Array.isArray(examples)) jsonSchema.examples = examples;
+      if (zodSchema._zod.def.type === 'default') jsonSchema.default = zodSchema._zod.def.defaultValue;
+    },
+  }) as AnySchema;
   const required = new Set(schema.required ?? []);
   return Object.entries(schema.properties ?? {}).flatMap(([key, property]) => {
     if (typeof property === 'boolean') return [];

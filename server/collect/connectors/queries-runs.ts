@@ -140,8 +140,8 @@ export async function removeOldRuns(db: Db, scope: Scope, connectorId: number, n
   await db.execute(sql`
     DELETE FROM connector_run WHERE org_id = ${scope.orgId} AND connector_id = ${connectorId}
       AND (added = 0 OR started_at < ${now.toISOString()}::timestamptz - interval '8 days')
-      AND id < (SELECT min(id) FROM (SELECT id FROM connector_run
-        WHERE org_id = ${scope.orgId} AND connector_id = ${connectorId} ORDER BY id DESC LIMIT ${RUNS_KEPT}) AS newest)`);
+      AND id < (SELECT id FROM connector_run WHERE org_id = ${scope.orgId} AND connector_id = ${connectorId}
+        ORDER BY id DESC OFFSET ${RUNS_KEPT - 1} LIMIT 1)`);
 }
 
 /** The newest runs first. */
