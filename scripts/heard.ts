@@ -17,6 +17,10 @@ const COMMANDS: Record<string, Entry> = {
     summary: 'bring feedback from a file into an organisation',
     load: async () => (await import('./commands/import')).registerImport,
   },
+  imports: {
+    summary: 'see, pause, resume, cancel and undo imports; their refused rows',
+    load: async () => (await import('./commands/imports')).registerImports,
+  },
   metrics: {
     summary: 'the figures of an organisation, each with its base and range',
     load: async () => (await import('./commands/metrics')).registerMetrics,

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { scopeOfJob } from '@/server/access/mint-scope';
 import { findOrganisationBySlug } from '@/server/access/organisations/queries';
 import { ensureSource } from '@/server/collect/ensure-source';
-import { type BatchView, findBatch } from '@/server/collect/imports/find-batch';
+import type { BatchView } from '@/server/collect/imports/find-batch';
 import { type Preview, previewImport } from '@/server/collect/imports/preview-import';
 import { addBatch } from '@/server/collect/imports/start-import';
 import { suggestImport } from '@/server/collect/imports/suggest-import';
@@ -19,10 +19,10 @@ import {
   importMappingSchema,
 } from '@/server/collect/input';
 import { listSources } from '@/server/collect/list-sources';
-import { runImport } from '@/server/collect/run-import';
 import { sourceInput } from '@/server/collect/structure/input';
 import { type Ctx, contextFor } from '@/server/context';
-import { CommandProblem, EXIT, printResult, showProgress } from '../output';
+import { batchWords, runShown } from '../import-words';
+import { CommandProblem, EXIT, printResult } from '../output';
 import { withDatabase } from '../with-database';
 
 interface ImportOptions {
@@ -73,29 +73,8 @@ async function run(ctx: Ctx, file: string, sourceId: number, mapping: ImportMapp
   const { size } = await stat(file);
   const fileName = path.basename(file);
   const batchId = await addBatch(ctx, { sourceId, mapping, fileName, storedFile: '', bytes: size });
-  const progress = showProgress(fileName);
-  try {
-    await runImport(
-      ctx,
-      { batchId },
-      {
-        path: file,
-        onProgress: ({ bytesRead, bytesTotal, rowsRead }) =>
-          progress.update({ done: bytesRead, total: bytesTotal, phase: `${rowsRead} rows` }),
-      },
-    );
-  } finally {
-    progress.stop();
-  }
-  return findBatch(ctx, { batchId });
-}
-
-function batchWords(batch: BatchView): string {
-  const counts = `${batch.rowsAdded} new, ${batch.rowsChanged} changed, ${batch.rowsUnchanged} already here, ${batch.rowsRefused} refused`;
-  const why = batch.refusals.map(
-    ({ n, field, example }) => `  ${n} × ${field ? `${field}: ` : ''}${example}`,
-  );
-  return [`${batch.rowsRead} rows read: ${counts}.`, ...why].join('\n');
+  process.stderr.write(`Import ${batchId}\n`);
+  return runShown(ctx, batchId, fileName, file);
 }
 
 function previewWords(preview: Preview): string {
