@@ -1,7 +1,7 @@
 import type { Db } from '@/db/client';
 import type { Ctx } from '@/server/context';
 import { retryConflicts } from '../../retry-conflicts';
-import { type AskedSurvey, holdMailing, saveNextLook } from './queries';
+import { type AskedSurvey, holdMailing } from './queries';
 import {
   type Contact,
   type DueInvitation,
@@ -48,7 +48,8 @@ async function claim(
 ): Promise<Claimed[] | null> {
   const { scope } = ctx;
   const now = ctx.now();
-  if (!(await holdMailing(db, scope, mailingId))) return null;
+  const until = new Date(now.getTime() + CLAIM_MS);
+  if (!(await holdMailing(db, scope, mailingId, until))) return null;
   const due = await lockDueInvitations(db, scope, mailingId, now, most);
   if (due.length === 0) return [];
   const hashes = due.flatMap(hashesOf);
@@ -65,7 +66,6 @@ async function claim(
     claimed.push({ ...invitation, claims: invitation.claims + 1, sealed });
     if (invitation.round === 1) for (const hash of hashesOf(invitation)) mine.set(hash, id);
   }
-  const until = new Date(now.getTime() + CLAIM_MS);
   await saveTaken(db, scope, { now, until }, taken);
   if (survey.audience !== 'employee') {
     await saveAsked(
@@ -81,7 +81,6 @@ async function claim(
     { id: survey.id, anonymous: survey.audience === 'employee' },
     claimed.map((one) => ({ ...one, customerHash: one.customerHash ?? one.contactHash })),
   );
-  await saveNextLook(db, scope, mailingId, until);
   return claimed;
 }
 

@@ -161,19 +161,15 @@ export async function saveMailingStatus(
   return rows.length > 0;
 }
 
-/** Whether a mailing may go on. Its row stays held, so that a pause waits for the claim in hand and none comes after it. */
-export async function holdMailing(db: Db, scope: Scope, mailingId: string): Promise<boolean> {
-  const [row] = await db.execute<{ sending: boolean }>(sql`
-    SELECT status = 'sending' AS sending FROM mailing
-    WHERE org_id = ${scope.orgId} AND id = ${mailingId}::uuid FOR SHARE`);
-  return row?.sending ?? false;
-}
-
-/** Says that a worker is at it: nobody else looks at it before then. */
-export async function saveNextLook(db: Db, scope: Scope, mailingId: string, nextAt: Date): Promise<void> {
-  await db.execute(sql`
+/**
+ * Whether a mailing may go on; nobody else looks at it before `nextAt`. Its row stays held to the end of the transaction, so
+ * that a pause waits for the claim in hand and none comes after it.
+ */
+export async function holdMailing(db: Db, scope: Scope, mailingId: string, nextAt: Date): Promise<boolean> {
+  const rows = await db.execute(sql`
     UPDATE mailing SET next_at = ${nextAt.toISOString()}::timestamptz
-    WHERE org_id = ${scope.orgId} AND id = ${mailingId}::uuid AND status = 'sending'`);
+    WHERE org_id = ${scope.orgId} AND id = ${mailingId}::uuid AND status = 'sending' RETURNING 1`);
+  return rows.length > 0;
 }
 
 export async function findQuietDays(db: Db, scope: Scope): Promise<number | null> {

@@ -24,7 +24,7 @@ import { writeInvitation } from './write-invitation';
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 /** As many as are on their way at once: a pause is felt after these. */
-const CLAIMED_AT_ONCE = 2 * MOST_AT_ONCE;
+const CLAIMED_AT_ONCE = MOST_AT_ONCE;
 /** Waits after which a mail that was put off is tried again; greylisting asks for minutes, a full mailbox for hours. */
 const PUT_OFF_MINUTES = [2, 10, 30, 120, 360, 720] as const;
 /** A mail server that gives no answer is asked again after this. */
@@ -146,25 +146,37 @@ async function giveBack(run: Run, claimed: readonly Claimed[]): Promise<void> {
   });
 }
 
+/** Several at once; whoever is free takes the next, so that a slow server holds up one and not all. */
 async function sendAll(run: Run): Promise<void> {
-  while (!run.stop && !run.signal?.aborted) {
-    const claimed = await claimInvitations(run.ctx, run.mailing.id, run.survey, CLAIMED_AT_ONCE);
-    if (!claimed || claimed.length === 0) return;
-    const queue = [...claimed];
-    const lane = async () => {
-      for (let next = queue.shift(); next; next = queue.shift()) {
-        if (run.stop || !(await run.pace.turn(run.signal))) {
-          queue.unshift(next);
-          return;
-        }
-        await deliver(run, next);
+  const queue: Claimed[] = [];
+  let filling: Promise<boolean> | null = null;
+  const fill = () => {
+    filling ??= claimInvitations(run.ctx, run.mailing.id, run.survey, CLAIMED_AT_ONCE)
+      .then((claimed) => {
+        queue.push(...(claimed ?? []));
+        return queue.length > 0;
+      })
+      .finally(() => {
+        filling = null;
+      });
+    return filling;
+  };
+  const lane = async () => {
+    while (!run.stop && !run.signal?.aborted) {
+      const next = queue.shift();
+      if (!next && !(await fill())) return;
+      if (!next) continue;
+      if (!(await run.pace.turn(run.signal)) || run.stop) {
+        queue.unshift(next);
+        return;
       }
-    };
-    const ended = await Promise.allSettled(Array.from({ length: MOST_AT_ONCE }, lane));
-    if (queue.length > 0) await giveBack(run, queue);
-    const failed = ended.find((one) => one.status === 'rejected');
-    if (failed) throw failed.reason;
-  }
+      await deliver(run, next);
+    }
+  };
+  const ended = await Promise.allSettled(Array.from({ length: MOST_AT_ONCE }, lane));
+  if (queue.length > 0) await giveBack(run, queue);
+  const failed = ended.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 /** Brings a mailing whose moment has come under way; null where nothing is to be done. */

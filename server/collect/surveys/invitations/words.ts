@@ -213,7 +213,28 @@ const zh: SharingWords = {
   stopUnknown: '此链接不完整。请从邮件中重新打开，或直接回复邮件。',
 };
 
-const WORDS: Readonly<Record<string, SharingWords>> = { en, de, fr, it, es, pt, nl, ar, zh };
+const sw: SharingWords = {
+  subject: '{organisation}: swali moja kwako',
+  hello: 'Habari {name},',
+  opening: 'Ulikuwa nasi hivi karibuni. Ilikuwaje?',
+  answer: 'Jibu',
+  oneClick: 'Chagua namba. Unaweza kuongeza neno kabla ya kutuma.',
+  time: 'Inachukua sekunde {seconds}.',
+  private: 'Ni {organisation} pekee inayosoma jibu lako.',
+  anonymous: 'Jibu lako halina jina: hakuna anayeweza kujua ni la nani.',
+  reminder: 'Bado hujajibu. Huu ndio ukumbusho pekee.',
+  why: 'Unapata barua pepe hii kwa sababu una mawasiliano na {organisation}.',
+  unsubscribe: 'Nisitumiwe maswali tena kwa barua pepe',
+  scan: 'Elekeza kamera ya simu yako hapa',
+  orType: 'au andika',
+  stopTitle: 'Nisitumiwe maswali tena kwa barua pepe',
+  stopAsk: 'Je, {organisation} iache kukutumia tafiti?',
+  stopButton: 'Acha kutuma',
+  stopped: 'Tayari. {organisation} haitakutumia tena tafiti kwa barua pepe.',
+  stopUnknown: 'Kiungo hiki hakijakamilika. Kifungue tena kutoka kwenye barua pepe, au ijibu barua pepe.',
+};
+
+const WORDS: Readonly<Record<string, SharingWords>> = { en, de, fr, it, es, pt, nl, ar, zh, sw };
 
 /** The words of a language; those of English where Heard does not speak it. */
 export function sharingWords(language: string): SharingWords {
