@@ -47,7 +47,7 @@ type Config = z.infer<typeof config>;
 const review = z.object({
   id: z.string().min(1),
   attributes: z.object({
-    rating: z.unknown(),
+    rating: z.unknown().optional(),
     title: z.string().nullish(),
     body: z.string().nullish(),
     reviewerNickname: z.string().nullish(),

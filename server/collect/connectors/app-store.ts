@@ -90,7 +90,7 @@ export function appStoreRecords(entries: readonly unknown[], store: string, now:
 async function readCountry(call: Call<Config>, store: string, page: string | null) {
   const number = Number(page ?? 1);
   const path = `${store}/rss/customerreviews/page=${number}/id=${call.config.app}/sortby=mostrecent/json`;
-  const shape = z.object({ feed: z.object({ entry: z.unknown() }) });
+  const shape = z.object({ feed: z.object({ entry: z.unknown().optional() }) });
   const { body } = await askJson(call, shape, under(call.config.address, path));
   const entries = entriesOf(body.feed.entry);
   const moments = entries.map((one) =>
@@ -118,7 +118,7 @@ export const appStore: Connector<Config, WalkCursor> = {
       read: (store, page) => readCountry(call, store, page),
     }),
   readItem(_config, raw) {
-    const kept = z.object({ country: z.string(), entry: z.unknown() }).safeParse(raw);
+    const kept = z.object({ country: z.string(), entry: z.unknown().optional() }).safeParse(raw);
     const { country: store, entry: one } = kept.success ? kept.data : { country: '', entry: raw };
     return onlyRecord(appStoreRecords([one], store, END_OF_TIME));
   },

@@ -65,7 +65,7 @@ const post = z.object({
     text: z.string(),
     createdAt: z.string(),
     langs: z.array(z.string()).nullish(),
-    reply: z.unknown(),
+    reply: z.unknown().optional(),
     facets: z
       .array(
         z.object({ features: z.array(z.object({ uri: z.string().optional(), tag: z.string().optional() })) }),

@@ -43,7 +43,7 @@ const entry = z.object({
   feed: z.string(),
   id: z.string().nullable(),
   link: z.string().nullable(),
-  date: z.unknown(),
+  date: z.unknown().optional(),
   edited: z.string().nullable(),
   title: z.string().nullable(),
   html: z.string().nullable(),

@@ -83,7 +83,7 @@ const review = z.object({
   review: z.object({
     name: z.string().min(1),
     reviewer: z.object({ displayName: z.string().nullish(), isAnonymous: z.boolean().nullish() }).nullish(),
-    starRating: z.unknown(),
+    starRating: z.unknown().optional(),
     comment: z.string().nullish(),
     createTime: z.string(),
     updateTime: z.string().nullish(),
@@ -257,7 +257,7 @@ export const googleBusinessProfile: Connector<Config, Cursor> = {
       return true;
     }),
   readItem(_config, raw) {
-    const kept = z.object({ location: z.string().nullish(), review: z.unknown() }).safeParse(raw);
+    const kept = z.object({ location: z.string().nullish(), review: z.unknown().optional() }).safeParse(raw);
     const { location, review: one } = kept.success ? kept.data : { location: null, review: raw };
     return onlyRecord(businessReviewRecords([one], location ?? null, END_OF_TIME));
   },

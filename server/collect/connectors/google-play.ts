@@ -45,7 +45,7 @@ const review = z.object({
             text: z.string().nullish(),
             originalText: z.string().nullish(),
             lastModified: stamp.nullish(),
-            starRating: z.unknown(),
+            starRating: z.unknown().optional(),
             reviewerLanguage: z.string().nullish(),
             appVersionName: z.string().nullish(),
             androidOsVersion: z.number().nullish(),

@@ -66,7 +66,7 @@ const status = z.object({
   uri: z.string().nullish(),
   visibility: z.string().nullish(),
   in_reply_to_id: z.string().nullish(),
-  reblog: z.unknown(),
+  reblog: z.unknown().optional(),
   replies_count: z.number().nullish(),
   reblogs_count: z.number().nullish(),
   favourites_count: z.number().nullish(),

@@ -42,7 +42,7 @@ type Config = z.infer<typeof config>;
 
 const review = z.object({
   id: z.string().min(1),
-  stars: z.unknown(),
+  stars: z.unknown().optional(),
   title: z.string().nullish(),
   text: z.string().nullish(),
   language: z.string().nullish(),
