@@ -24,7 +24,7 @@ export function DeskPanel({ sites, touchpoints, site, touchpoint, link }: DeskPa
     .filter(Boolean)
     .join(', ');
   return (
-    <div className="grid items-start gap-6 sm:grid-cols-[minmax(0,1fr)_12rem]">
+    <div className="grid items-start gap-6 sm:grid-cols-[minmax(0,28rem)_12rem]">
       <form method="get" action="/collect/front-line#desk" className="flex max-w-md flex-col gap-3">
         <SelectField
           label="Site"

@@ -2,7 +2,7 @@
 
 import { Diamond, Triangle } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { LONGEST_SAID, READINGS, type Reading } from '@/server/collect/front-line/input';
+import { LONGEST_SAID, READINGS, type Reading } from '@/server/collect/front-line/limits-input';
 import { Button } from '../ui/button';
 import { SelectField } from '../ui/select-field';
 import { TextAreaField } from '../ui/text-area-field';
@@ -35,6 +35,7 @@ function PlaceChoice({
     <SelectField
       label={label}
       labelHidden
+      className="[&_select]:min-h-11"
       none={none}
       value={value ?? ''}
       onChange={(event) => onChange(event.target.value || null)}

@@ -141,6 +141,11 @@ export function LogPage() {
   useEffect(() => {
     if (queue.sent > 0 || queue.outcome === 'another-person' || queue.outcome === 'signed-out') refresh();
   }, [queue.sent, queue.outcome, refresh]);
+  // Whoever signed in again may have entries that waited for that.
+  const { send } = queue;
+  useEffect(() => {
+    if (door === 'open' && setting?.person) send();
+  }, [door, setting?.person, send]);
   useEffect(() => {
     if (!undoable) return;
     const timer = setTimeout(() => setUndoable(null), UNDO_MILLISECONDS);

@@ -1,4 +1,4 @@
-import type { QuestionKey, Reading } from '@/server/collect/front-line/input';
+import type { QuestionKey, Reading } from '@/server/collect/front-line/limits-input';
 
 export interface LogPlace {
   readonly key: string;

@@ -6,12 +6,10 @@ import { useState } from 'react';
 import {
   type FrontLineSetting,
   frontLineSettingInput,
-  LONGEST_QUESTION,
-  LONGEST_REASON,
-  MOST_TILES,
   type Question,
   type Reason,
 } from '@/server/collect/front-line/input';
+import { LONGEST_QUESTION, LONGEST_REASON, MOST_TILES } from '@/server/collect/front-line/limits-input';
 import { problemOf } from '../access/problem';
 import { ProblemNote } from '../access/problem-note';
 import { useRefresh } from '../access/use-refresh';

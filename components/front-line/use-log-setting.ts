@@ -44,10 +44,11 @@ export function useLogSetting() {
       return;
     }
     const kept = settingOf(opened);
+    // Before the page knows: what it sends then is sent for the right person.
+    await Promise.all([remember(SETTING, kept), remember(PERSON, kept.person)]).catch(() => {});
     setSetting(kept);
     setToday({ today: opened.today, praise: opened.praise });
     setDoor('open');
-    await Promise.all([remember(SETTING, kept), remember(PERSON, kept.person)]).catch(() => {});
   }, []);
 
   useEffect(() => {

@@ -1,20 +1,15 @@
 import { z } from 'zod';
+import {
+  LONGEST_QUESTION,
+  LONGEST_REASON,
+  LONGEST_SAID,
+  MOST_TILES,
+  QUESTION_KEYS,
+  READINGS,
+} from './limits-input';
 
-/** The two things a front-line member can note: why a customer came, and what a customer said. */
-export const QUESTION_KEYS = ['came', 'said'] as const;
-export type QuestionKey = (typeof QUESTION_KEYS)[number];
-
-/** How the staff member read the customer: never a score of the customer's. */
-export const READINGS = ['bad', 'mixed', 'good'] as const;
-export type Reading = (typeof READINGS)[number];
-
-/** More than eight tiles do not fit under a thumb without scrolling. */
-export const MOST_TILES = 8;
 /** With those that are off: a year of trying things out. */
 const MOST_REASONS = 40;
-export const LONGEST_REASON = 30;
-export const LONGEST_QUESTION = 50;
-export const LONGEST_SAID = 4000;
 /** Entries of one sending: a day's worth, and a small body on a weak line. */
 export const MOST_ENTRIES = 50;
 /** The name of the source that the log makes at its first entry. */
