@@ -56,6 +56,8 @@ const RECORDS = ({ batch, record }: Pick<Made, 'batch' | 'record'>) => [
   '/feedback?audience=employee',
   `/feedback/${record}`,
   '/collect',
+  '/collect/front-line',
+  '/log',
   '/collect/import',
   '/collect/queue',
   `/collect/${batch}`,
