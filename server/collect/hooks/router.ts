@@ -13,6 +13,7 @@ import {
   rotateInput,
 } from './input';
 import { listHooks } from './list-hooks';
+import { listPlaces } from './list-places';
 import { makeHook } from './make-hook';
 import { pauseHook } from './pause-hook';
 import { readAgain } from './read-again';
@@ -29,6 +30,7 @@ const manage = procedureFor('manage');
 
 export const hooksRouter = router({
   list: collect.query(({ ctx }) => listHooks(ctx)),
+  places: collect.query(({ ctx }) => listPlaces(ctx)),
   read: collect.input(deliveriesInput).query(({ ctx, input }) => readHook(ctx, input)),
   make: collect.input(makeHookInput).mutation(({ ctx, input }) => makeHook(ctx, input)),
   change: collect.input(changeHookInput).mutation(({ ctx, input }) => changeHook(ctx, input)),
