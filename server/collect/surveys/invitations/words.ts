@@ -236,6 +236,10 @@ const sw: SharingWords = {
 
 const WORDS: Readonly<Record<string, SharingWords>> = { en, de, fr, it, es, pt, nl, ar, zh, sw };
 
+export function hasSharingWords(language: string): boolean {
+  return (language.toLowerCase().split('-')[0] ?? '') in WORDS;
+}
+
 /** The words of a language; those of English where Heard does not speak it. */
 export function sharingWords(language: string): SharingWords {
   return WORDS[language.toLowerCase().split('-')[0] ?? ''] ?? en;
