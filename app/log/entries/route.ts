@@ -1,7 +1,7 @@
+import { answerPhone } from '@/app/api/log/answer';
 import { currentCaller } from '@/server/caller';
 import type { LogInput } from '@/server/collect/front-line/input';
 import { AppError, ERROR_CODES } from '@/server/errors';
-import { answerPhone } from '../answer';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,6 +1,6 @@
+import { answerPhone } from '@/app/api/log/answer';
 import { currentAccess } from '@/server/access/current-access';
 import { currentCaller } from '@/server/caller';
-import { answerPhone } from '../answer';
 
 export const dynamic = 'force-dynamic';
 
