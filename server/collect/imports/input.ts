@@ -11,6 +11,8 @@ export const suggestInput = z.object({
   sourceId: sourceId.nullable(),
   /** Where somebody has said what the rows are. */
   holds: z.enum(HOLDINGS).nullish(),
+  /** Of a workbook: the sheet to look at; else the first that holds something. */
+  sheet: z.string().max(100).nullish(),
 });
 export const previewInput = z.object({ upload, sourceId: sourceId.nullable(), mapping: importMappingSchema });
 export const startInput = z.object({

@@ -1,68 +1,209 @@
 import type { Ctx } from '@/server/context';
 import { AppError } from '@/server/errors';
 import { type Holding, type ImportMapping, importMappingSchema } from '../input';
-import { readSample } from './parse-file';
-import { findSource, listTouchpoints } from './queries';
-import { type Confidence, suggestMapping } from './suggest-mapping';
+import { placeKey } from './clean-text';
+import type { ScoresByDay } from './find-scale-changes';
+import { type FileShape, openFile } from './open-file';
+import { parseFile } from './parse-file';
+import { findSource, listLocations, listTouchpoints } from './queries';
+import { type Recognition, recogniseTool } from './recognise-tool';
+import { type FileScan, scanFile } from './scan-file';
+import { suggestMapping } from './suggest-mapping';
+import type { Suggestion } from './suggestion';
+import type { DateOrder } from './tally-dates';
+import { addScore } from './tally-scores';
 
-const SAMPLE_ROWS = 500;
 const ROWS_SHOWN = 5;
+const ROWS_LOOKED_AT = 200;
+const MOST_RESCAN_MILLISECONDS = 4000;
 
-export interface ImportSuggestion {
+/** What a file is, before anything is made of it. */
+export interface FileFacts {
+  format: FileShape['format'];
+  bytes: number;
+  packed: boolean;
+  /** As iconv names it: `utf-8`, `utf-16le`, `windows-1252`, `macroman`. */
+  encoding: string;
+  /** Of delimited text; else null. */
+  delimiter: string | null;
+  /** Rows above the first answer, titles included; 0 where columns are named in every row, as in JSON. */
+  headerRows: number;
+  titleRows: number;
+  /** Of a workbook: its sheets in their order, and the one that was read. */
+  sheets: { name: string; hidden: boolean }[];
+  sheet: string | null;
+  /** Rows of answers; null where the file is too large to have been read to its end. */
+  rows: number | null;
+  /** Rows that everything below rests on. */
+  rowsRead: number;
+  damagedRows: number;
+  /** What broke the reading off, in words. */
+  problem: string | null;
+}
+
+/**
+ * Everything that the import page shows before a person decides: what the file is, who wrote it, how its columns would
+ * become records and why, and what has to be looked at. `mapping` is complete and can be imported as it is.
+ */
+export interface ImportSuggestion extends Suggestion {
+  file: FileFacts;
+  /** The tool that wrote it; null: none that Heard knows, and the columns were judged by their names and values. */
+  tool: Recognition | null;
   columns: string[];
+  /** The question of a column, where its name is only a code. */
+  labels: Record<string, string>;
   /** The first rows as they stand in the file. */
   rows: Record<string, string>[];
-  mapping: ImportMapping;
-  confidence: Confidence;
-  /** The mapping is the one that this source used last. */
+  /** The mapping is the one that this source used last; the findings beside it are those of this file. */
   saved: boolean;
 }
 
+/** The columns that a mapping reads, wherever it names them. */
 function columnsOf(mapping: ImportMapping): string[] {
   const { externalId, occurredAt, text, score, location, touchpoint, customer, author, url, weight } =
     mapping;
-  const { outcome, repliedAt, acknowledgedAt, resolvedAt } = mapping;
+  const { outcome, repliedAt, acknowledgedAt, resolvedAt, replyText, language } = mapping;
   const moments = [occurredAt, repliedAt, acknowledgedAt, resolvedAt];
-  const single = [
-    externalId,
-    text,
-    score,
-    location,
-    touchpoint,
-    customer,
-    author,
-    url,
-    weight,
-    outcome,
-    ...moments,
-  ];
-  const many = [...mapping.moreText, ...mapping.ratings.map((rating) => rating.column)];
-  return [...single, ...many].filter((column) => column !== null);
+  const words = [text, replyText, language];
+  const single = [externalId, score, location, touchpoint, customer, author, url, weight, outcome];
+  const ratings = mapping.ratings.map((rating) => rating.column);
+  const lists = mapping.lists.flatMap((list) => list.columns);
+  const joined = new Set(mapping.lists.map((list) => list.name));
+  return [...single, ...words, ...moments, ...mapping.moreText, ...ratings, ...lists].filter(
+    (column) => column !== null && !joined.has(column),
+  ) as string[];
+}
+
+function factsOf(shape: FileShape, scan: FileScan): FileFacts {
+  return {
+    format: shape.format,
+    bytes: shape.bytes,
+    packed: shape.gzip,
+    encoding: shape.encoding,
+    delimiter: shape.format === 'delimited' ? shape.header.delimiter : null,
+    headerRows: shape.header?.headerRows ?? 0,
+    titleRows: shape.header?.titleRows ?? 0,
+    sheets:
+      shape.format === 'workbook'
+        ? shape.opened.workbook.sheets.map(({ name, hidden }) => ({ name, hidden }))
+        : [],
+    sheet: shape.format === 'workbook' ? shape.opened.sheet.name : null,
+    rows: scan.complete ? scan.rowsRead : null,
+    rowsRead: scan.rowsRead,
+    damagedRows: scan.damagedRows,
+    problem: scan.problem,
+  };
+}
+
+/** The scores of the whole file by day, as far as the time allows. */
+async function readScores(
+  shape: FileShape,
+  at: string,
+  order: DateOrder,
+  score: string,
+  now: Date,
+): Promise<ScoresByDay> {
+  const until = performance.now() + MOST_RESCAN_MILLISECONDS;
+  const days = new Map<string, Map<number, number>>();
+  try {
+    for await (const group of parseFile(shape)) {
+      for (const row of group) if (row.problem === null) addScore(days, row.cells, at, order, score, now);
+      if (performance.now() > until) break;
+    }
+  } catch {
+    // What breaks the file off was said by the scan before; what stands above it counts.
+  }
+  return days;
+}
+
+/** What is known of the organisation that a file is for. */
+export interface KnownPlaces {
+  touchpoints: readonly { key: string; name: string }[];
+  locations: readonly { code: string; name: string }[];
+  now: Date;
+}
+
+interface LookAtFile {
+  path: string;
+  holds?: Holding | null;
+  sheet?: string | null;
+}
+
+/** Looks at a file by itself: what it is, and how it would become records. Throws `FileProblem`. */
+export async function lookAtFile(
+  input: LookAtFile,
+  places: KnownPlaces,
+): Promise<Omit<ImportSuggestion, 'saved'>> {
+  const shape = await openFile(input.path, input.sheet ?? null);
+  const scan = await scanFile(shape);
+  const labels = { ...shape.header?.labels };
+  const look = {
+    format: shape.format,
+    columns: scan.columns,
+    labels,
+    marks: shape.header?.marks ?? {},
+    headerRows: shape.header?.headerRows ?? 0,
+    rows: scan.first.slice(0, ROWS_LOOKED_AT),
+  };
+  const recognised = input.holds === 'outcomes' ? null : recogniseTool(look);
+  const keys = places.locations.flatMap(({ code, name }) => [placeKey(code), placeKey(name)]);
+  const known = {
+    labels,
+    tallies: scan.tallies,
+    locations: new Set(keys),
+    preset: recognised?.preset ?? null,
+    kind: recognised?.recognition.kind ?? null,
+  };
+  const suggest = (scores: ScoresByDay | null) =>
+    suggestMapping(scan.columns, scan.sample, places.touchpoints, places.now, input.holds, {
+      ...known,
+      scores,
+    });
+  let suggestion = suggest(null);
+  const { occurredAt, score, dateOrder } = suggestion.mapping;
+  if (suggestion.scales.length > 0 && scan.rowsRead > scan.sample.length && occurredAt && score) {
+    suggestion = suggest(await readScores(shape, occurredAt, dateOrder, score, places.now));
+  }
+  const sheet = input.sheet ?? null;
+  return {
+    ...suggestion,
+    mapping: { ...suggestion.mapping, sheet },
+    file: factsOf(shape, scan),
+    tool: recognised?.recognition ?? null,
+    columns: scan.columns,
+    labels,
+    rows: scan.first.slice(0, ROWS_SHOWN),
+  };
 }
 
 /** How a file would become records: as this source's last file did, where it has those columns, else as it looks. */
 export async function suggestImport(
   ctx: Ctx,
-  input: { path: string; sourceId: number | null; holds?: Holding | null },
+  input: LookAtFile & { sourceId: number | null },
 ): Promise<ImportSuggestion> {
-  const { columns, rows } = await readSample(input.path, SAMPLE_ROWS);
-  const cells = rows.filter((row) => row.problem === null).map((row) => row.cells);
-  const { source, touchpoints } = await ctx.tx(async (db) => ({
+  const { source, touchpoints, locations } = await ctx.tx(async (db) => ({
     source: input.sourceId === null ? null : await findSource(db, ctx.scope, input.sourceId),
     touchpoints: await listTouchpoints(db, ctx.scope, 'current'),
+    locations: await listLocations(db, ctx.scope),
   }));
   if (input.sourceId !== null && !source) {
     throw new AppError('not_found', 'This source does not exist.', 'sourceId');
   }
-  const shown = { columns, rows: cells.slice(0, ROWS_SHOWN) };
+  const looked = await lookAtFile(input, { touchpoints, locations, now: ctx.now() });
   const saved = importMappingSchema.safeParse(source?.mapping);
   const fits =
     source?.mapping &&
     saved.success &&
     (!input.holds || saved.data.holds === input.holds) &&
-    columnsOf(saved.data).every((column) => columns.includes(column));
-  if (fits) {
-    return { ...shown, mapping: saved.data, confidence: {}, saved: true };
-  }
-  return { ...shown, ...suggestMapping(columns, cells, touchpoints, ctx.now(), input.holds), saved: false };
+    columnsOf(saved.data).every((column) => looked.columns.includes(column));
+  if (!fits) return { ...looked, saved: false };
+  const names = looked.file.sheets.map(({ name }) => name);
+  const sheet = saved.data.sheet !== null && !names.includes(saved.data.sheet) ? null : saved.data.sheet;
+  return {
+    ...looked,
+    mapping: { ...saved.data, sheet: input.sheet ?? sheet },
+    confidence: {},
+    reasons: {},
+    saved: true,
+  };
 }

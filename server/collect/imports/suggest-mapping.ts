@@ -1,176 +1,34 @@
-import { type Holding, type ImportMapping, importMappingSchema, type ScoreType } from '../input';
+import { type Holding, type ImportMapping, importMappingSchema } from '../input';
+import { placeKey } from './clean-text';
+import { findScaleChanges, type ScaleFinding } from './find-scale-changes';
 import type { Cells } from './map-row';
-import { type ColumnProfile, nameWords, profileColumn } from './profile-column';
+import { type ColumnProfile, profileColumn } from './profile-column';
+import {
+  JUDGES,
+  type Judge,
+  judgeDate,
+  judgeId,
+  judgeText,
+  LEAST_CONFIDENCE,
+  repeatedId,
+  suggestPrefix,
+} from './suggest-fields';
+import { suggestLists } from './suggest-lists';
 import { looksLikeOutcomes, suggestOutcomes } from './suggest-outcomes';
-
-/** 0–1: how sure the suggestion of a field is. A field that is not here was not found. */
-export type Confidence = Partial<Record<keyof ImportMapping, number>>;
-
-export interface Suggestion {
-  mapping: ImportMapping;
-  confidence: Confidence;
-}
+import { chooseScore, guessScore, matchTouchpoints, type ScoreGuess } from './suggest-scores';
+import { type DateFinding, type Known, Proposal, type Suggestion, type WordFinding } from './suggestion';
+import type { DateOrder } from './tally-dates';
+import { tallyScores } from './tally-scores';
+import type { Preset } from './tools/tool';
 
 interface Touchpoint {
   key: string;
   name: string;
 }
 
-type Judge = (profile: ColumnProfile) => number;
-
-/** A suggestion weaker than this is more often wrong than right, and is left to the person. */
-const LEAST_CONFIDENCE = 0.4;
-/** In a column that is almost all dates, a few damaged ones are refused with their reason. */
-const MOSTLY = 0.8;
-
-const named = (pattern: RegExp, profile: ColumnProfile) => pattern.test(profile.name);
-
-const judgeId: Judge = (p) => {
-  if (p.distinct < 0.95 || p.filled < 0.99 || p.wordy > 0.1 || p.meanLength > 100) return 0;
-  if (named(/\b(customer|user|author|member|person|account|reservation|network|collector)\b/, p)) return 0;
-  if (
-    named(
-      /^(#|id|uuid|guid|key)$|\b(review|response|respondent|tweet|ticket|survey|comment|post|feedback|record|message|external|answer) ?id\b|^respnum$|\bv1\b/,
-      p,
-    )
-  )
-    return 0.95;
-  return named(/\bid$|\bids?\b|\bnumber$|\bno$|\bref(erence)?$/, p) ? 0.75 : 0;
-};
-
-const judgeDate: Judge = (p) => {
-  if (!p.dates || p.dates.share < MOSTLY) return 0;
-  if (
-    named(
-      /\b(birth|flown|visit|stay|travel|departure|arrival|reply|replied|responded|edited|update[ds]?|modified|expir)/,
-      p,
-    )
-  )
-    return 0.3;
-  const sure = p.dates.sure ? 1 : 0.6;
-  if (named(/\b(submit|submitted|end date|created|posted|published|response date|answered)\b/, p))
-    return 0.97 * sure;
-  if (named(/\b(date|datum|fecha|data|timestamp|time|at|when)\b|date$/, p)) return 0.92 * sure;
-  return 0.6 * sure;
-};
-
-const judgeText: Judge = (p) => {
-  if (p.numeric > 0.5 || p.urls > 0.3 || p.filled === 0 || (p.dates?.share ?? 0) > 0.3) return 0;
-  const long = Math.min(1, p.meanLength / 80) * 0.5 + p.wordy * 0.2 + Math.min(1, p.distinct) * 0.1;
-  if (p.wordy < 0.3 && !named(/^(text|comment|review|verbatim)s?$/, p)) return 0;
-  const fits = named(
-    /\b(text|comments?|review|body|content|verbatim|feedback|message|tweet|opinion|remarks?|kommentar|bewertung|commentaire|why|warum|pourquoi|suggestions?)\b/,
-    p,
-  );
-  const other = named(/\b(title|name|subject|reply|developer|header|route|address|question)\b/, p);
-  return Math.max(0, long + (fits ? 0.25 : 0) - (other ? 0.35 : 0));
-};
-
-interface ScoreGuess {
-  type: ScoreType;
-  min: number;
-  max: number;
-  confidence: number;
-}
-
-function guessScore(p: ColumnProfile): ScoreGuess | null {
-  if (p.numeric < 0.5 || p.least === null || p.most === null || p.least < 0 || p.most > 100) return null;
-  if (named(/\bnps\b|\bnetpro\b|net ?promoter|recommend|weiterempfehl|recommand|recomend/, p)) {
-    // Past 10 only as a code for "no answer"; under 6 it is a yes or no.
-    if (p.most >= 6 && p.most <= 11 && p.whole) return { type: 'nps', min: 0, max: 10, confidence: 0.95 };
-    return null;
-  }
-  const scale = p.most <= 5 ? 5 : p.most <= 7 ? 7 : p.most <= 10 ? 10 : p.most <= 100 ? 100 : null;
-  if (scale === null) return null;
-  const min = scale === 100 || (scale === 10 && p.least === 0) ? 0 : 1;
-  if (named(/\bcsat\b|satisf|zufried/, p)) return { type: 'csat', min, max: scale, confidence: 0.85 };
-  if (named(/\bces\b|effort/, p)) return { type: 'ces', min, max: scale, confidence: 0.85 };
-  if (named(/\boverall\b.*rating|^(stars?|rating|score|star rating|note|bewertung)$/, p)) {
-    return { type: 'rating', min, max: scale, confidence: 0.9 };
-  }
-  if (named(/\b(rating|stars?|score|overall)\b/, p))
-    return { type: 'rating', min, max: scale, confidence: 0.6 };
-  return null;
-}
-
-const short: Judge = (p) => (p.meanLength <= 60 && p.wordy < 0.5 && (p.dates?.share ?? 0) < MOSTLY ? 1 : 0);
-
-const isDated = (p: ColumnProfile) => (p.dates?.share ?? 0) >= MOSTLY;
-
-const JUDGES: [
-  keyof ImportMapping &
-    (
-      | 'language'
-      | 'location'
-      | 'customer'
-      | 'author'
-      | 'url'
-      | 'repliedAt'
-      | 'replyText'
-      | 'acknowledgedAt'
-      | 'resolvedAt'
-      | 'weight'
-    ),
-  Judge,
-][] = [
-  [
-    'replyText',
-    (p) =>
-      named(/\b(reply|response) ?(text|body|comment)\b|^(reply|owner response)$/, p) &&
-      p.numeric < 0.5 &&
-      !p.dates
-        ? 0.85
-        : 0,
-  ],
-  ['repliedAt', (p) => (p.dates && p.dates.share >= MOSTLY && named(/\brepl(y|ied)\b/, p) ? 0.8 : 0)],
-  [
-    'acknowledgedAt',
-    (p) => (isDated(p) && named(/\backnowledged\b|\bfirst (response|contact)\b/, p) ? 0.8 : 0),
-  ],
-  ['resolvedAt', (p) => (isDated(p) && named(/\b(resolved|closed|solved|settled)\b/, p) ? 0.8 : 0)],
-  ['url', (p) => (p.urls > MOSTLY ? (named(/\b(url|link|permalink)\b/, p) ? 0.9 : 0.5) : 0)],
-  [
-    'language',
-    (p) =>
-      named(/\blang(uage)?\b|\blocale\b|\bsprache\b|\blangue\b/, p) && p.meanLength <= 7 && p.numeric < 0.5
-        ? 0.9
-        : 0,
-  ],
-  [
-    'customer',
-    (p) =>
-      named(/\be ?mail\b|\b(customer|client|member|account|user) ?(id|ref|reference|no|number)\b/, p)
-        ? 0.8 * short(p)
-        : 0,
-  ],
-  [
-    'author',
-    (p) =>
-      named(
-        /^(author|user|reviewer|name|username)$|\b(customer|user|author|reviewer|screen|display) ?name\b|\bhandle\b|\bacct\b/,
-        p,
-      ) && p.numeric < 0.5
-        ? 0.85 * short(p)
-        : 0,
-  ],
-  [
-    'location',
-    (p) => {
-      // What authors write of themselves is no site of the organisation, nor is a column of almost as many names as rows.
-      if (p.numeric > 0.5 || p.distinct > 0.3 || named(/\b(tweet|user|author|profile)\b/, p)) return 0;
-      const base = named(
-        /\b(location|site|store|shop|branch|airport|hotel|station|standort|filiale|boarding area)\b/,
-        p,
-      )
-        ? 0.8
-        : named(/\b(city|region|town|office)\b/, p)
-          ? 0.5
-          : 0;
-      return base * short(p);
-    },
-  ],
-  ['weight', (p) => (named(/^(survey )?weight$|^gewicht$/, p) && p.numeric > MOSTLY ? 0.9 : 0)],
-];
+const OF_TOOL = 0.97;
+const MOST_MORE_TEXT = 12;
+const LEAST_DAMAGED = 1;
 
 function best(profiles: readonly ColumnProfile[], taken: Set<string>, judge: Judge) {
   let found: { profile: ColumnProfile; confidence: number } | null = null;
@@ -184,57 +42,187 @@ function best(profiles: readonly ColumnProfile[], taken: Set<string>, judge: Jud
   return found;
 }
 
-/** What a tool writes before the customer's words: a short beginning up to a bar, the same few in many texts. */
-function suggestPrefix(values: readonly string[]): string | null {
-  const starts = values.flatMap((value) => /^([^|\n]{2,24})\|/.exec(value)?.[1]?.trim() ?? []);
-  if (starts.length < values.length * 0.4 || new Set(starts).size > Math.max(8, values.length * 0.02))
-    return null;
-  return '^[^|\\n]{2,24}\\|\\s*';
+/** Most of its values are names, or codes, of locations that the organisation has. */
+const knownPlaces =
+  (known: ReadonlySet<string>): Judge =>
+  (p) => {
+    if (known.size === 0 || p.counts === null || p.counts.size === 0 || p.numeric > 0.9) return 0;
+    const values = [...p.counts.keys()];
+    const share = values.filter((value) => known.has(placeKey(value))).length / values.length;
+    return share >= 0.6 ? 0.95 : 0;
+  };
+
+const percent = (share: number) => `${Math.round(share * 100)}%`;
+
+const WHY: Partial<Record<keyof ImportMapping, string>> = {
+  externalId: 'Every row has another value, and its name is that of an id.',
+  location: 'Its name is that of a place, and its values come again.',
+  url: 'Its values are links.',
+  replyText: 'Its name is that of an answer to the customer.',
+  customer: 'Its name is that of a reference to a customer.',
+  author: 'Its name is that of who wrote it.',
+  language: 'Its values are short codes of languages.',
+};
+
+function presetInto(proposal: Proposal, preset: Preset): void {
+  for (const [field, value] of Object.entries(preset.fields) as [keyof ImportMapping, unknown][]) {
+    proposal.set(field, value, OF_TOOL, 'The tool that wrote the file puts it there.');
+    const columns = Array.isArray(value) ? value : [value];
+    for (const column of columns) if (typeof column === 'string') proposal.taken.add(column);
+  }
+  for (const column of preset.ignore) proposal.taken.add(column);
 }
 
-const stem = (word: string) => word.replace(/(ies|es|s|ing|iness|ness)$/, '');
-const LITTLE_WORDS = new Set(['rating', 'score', 'and', 'the', 'of', 'for', 'your', 'service', 'our']);
-const stems = (name: string) =>
-  new Set(
-    nameWords(name)
-      .split(' ')
-      .filter((word) => word.length > 2 && !LITTLE_WORDS.has(word))
-      .map(stem),
+function suggestDates(proposal: Proposal, profiles: readonly ColumnProfile[]): DateFinding[] {
+  if (!proposal.has('occurredAt')) {
+    const date = best(profiles, proposal.taken, judgeDate);
+    if (date) {
+      const share = date.profile.dates?.share ?? 0;
+      proposal.set(
+        'occurredAt',
+        date.profile.column,
+        date.confidence,
+        `${percent(share)} of its values are dates.`,
+      );
+    }
+  }
+  const used = (['occurredAt', 'repliedAt', 'acknowledgedAt', 'resolvedAt'] as const).map((field) =>
+    proposal.column(field),
   );
+  const main = profiles.find(({ column }) => column === used[0]);
+  if (main?.dates) {
+    proposal.set('dateOrder', main.dates.order, main.dates.sure ? 1 : 0.5, main.dates.because);
+  }
+  return profiles.flatMap(({ column, dates }) =>
+    dates && used.includes(column) ? [{ column, ...dates }] : [],
+  );
+}
 
-function suggestRatings(
+function suggestText(
+  proposal: Proposal,
   profiles: readonly ColumnProfile[],
-  taken: Set<string>,
-  touchpoints: readonly Touchpoint[],
-) {
-  const known = touchpoints.map((touchpoint) => ({
-    ...touchpoint,
-    stems: stems(`${touchpoint.key} ${touchpoint.name}`),
-  }));
-  return profiles.flatMap((p) => {
-    if (taken.has(p.column) || p.numeric < 0.9 || p.most === null || p.most > 10 || p.most < 3) return [];
-    const own = stems(p.column);
-    const fit = known
-      .map(({ key, stems: theirs }) => ({ key, shared: [...own].filter((word) => theirs.has(word)).length }))
-      .reduce((a, b) => (b.shared > a.shared ? b : a), { key: '', shared: 0 });
-    if (fit.shared === 0) return [];
-    taken.add(p.column);
-    const scaleMax = p.most <= 5 ? 5 : p.most <= 7 ? 7 : 10;
-    return [
-      {
-        column: p.column,
-        touchpointKey: fit.key,
-        scaleMin: 1,
-        scaleMax,
-        missing: p.least === 0 ? ['0'] : [],
-      },
-    ];
+  isSurvey: boolean,
+  others: readonly string[],
+): void {
+  if (!proposal.has('text')) {
+    const text = best(profiles, proposal.taken, judgeText);
+    if (text) {
+      const because = `Its values are the longest words of the file: ${Math.round(text.profile.meanLength)} characters each.`;
+      proposal.set('text', text.profile.column, Math.min(0.99, text.confidence), because);
+    }
+  }
+  const own = profiles.find(({ column }) => column === proposal.fields.text);
+  const prefix = own ? suggestPrefix(own.values) : null;
+  if (prefix)
+    proposal.set('textPrefix', prefix, 0.7, 'Many of its texts begin with the same few words and a bar.');
+  if (proposal.has('moreText') || !own) return;
+  const more = profiles.filter((p) => {
+    if (proposal.taken.has(p.column)) return false;
+    if (others.includes(p.column)) return true;
+    return isSurvey && judgeText(p) >= LEAST_CONFIDENCE && p.wordy >= 0.3 && p.distinct > 0.5;
   });
+  if (more.length === 0) return;
+  const columns = more.slice(0, MOST_MORE_TEXT).map(({ column }) => column);
+  for (const column of columns) proposal.taken.add(column);
+  proposal.set('moreText', columns, 0.6, 'These columns hold words of the customer too.');
+}
+
+/** The score of the record: what the tool says it is, unless the values speak against it. */
+function suggestScore(
+  proposal: Proposal,
+  profiles: readonly ColumnProfile[],
+  guesses: readonly ScoreGuess[],
+): ScoreGuess | null {
+  const named = proposal.column('score');
+  if (named === null) {
+    const open = guesses.filter(({ column }) => !proposal.taken.has(column));
+    const guess = chooseScore(profiles, open, LEAST_CONFIDENCE);
+    if (!guess) return null;
+    proposal.taken.add(guess.column);
+    setScore(proposal, guess);
+    return guess;
+  }
+  const profile = profiles.find(({ column }) => column === named);
+  const wrong =
+    proposal.fields.scoreType === 'nps' &&
+    profile &&
+    profile.most !== null &&
+    profile.values.length >= 20 &&
+    profile.most <= 5;
+  if (!wrong) return null;
+  const because = 'Its numbers end at 5: a score of satisfaction, and not of recommending.';
+  const guess: ScoreGuess = {
+    column: named,
+    type: 'csat',
+    min: 1,
+    max: 5,
+    confidence: 0.8,
+    words: {},
+    missing: [],
+    unknown: [],
+    because,
+  };
+  setScore(proposal, guess);
+  return guess;
+}
+
+function setScore(proposal: Proposal, guess: ScoreGuess): void {
+  proposal.set('score', guess.column, guess.confidence, guess.because);
+  proposal.set('scoreType', guess.type, guess.confidence, guess.because);
+  proposal.set('scaleMin', guess.min, guess.confidence, guess.because);
+  proposal.set('scaleMax', guess.max, guess.confidence, guess.because);
+  if (Object.keys(guess.words).length > 0)
+    proposal.set('scoreWords', guess.words, guess.confidence, guess.because);
+  if (guess.missing.length > 0) {
+    const listed = guess.missing.map((word) => `"${word}"`).join(', ');
+    proposal.set('missing', guess.missing, 0.6, `${listed} stand where no score was given.`);
+  }
+}
+
+function checkScale(
+  proposal: Proposal,
+  rows: readonly Cells[],
+  order: DateOrder,
+  known: Known,
+  now: Date,
+): ScaleFinding[] {
+  const [score, at] = [proposal.column('score'), proposal.column('occurredAt')];
+  const max = proposal.fields.scaleMax;
+  if (!score || !at || typeof max !== 'number' || max > 10 || proposal.fields.scoreType === 'nps') return [];
+  const sampled = findScaleChanges(score, tallyScores(rows, at, order, score, now));
+  if (!sampled) return [];
+  const finding = (known.scores && findScaleChanges(score, known.scores)) ?? sampled;
+  const sure = finding.kind === 'changed' ? 0.85 : 0.5;
+  proposal.set('scaleMax', finding.scaleMax, sure, finding.because);
+  if (finding.scaleChanges.length > 0)
+    proposal.set('scaleChanges', finding.scaleChanges, sure, finding.because);
+  return [finding];
+}
+
+function notesOn(profiles: readonly ColumnProfile[], proposal: Proposal, hasRows: boolean): string[] {
+  const notes: string[] = [];
+  if (!hasRows) notes.push('This file holds no answers.');
+  else if (!proposal.has('occurredAt'))
+    notes.push('No column holds dates: give one date for all rows, or name the column.');
+  for (const p of profiles) {
+    if (!proposal.has('externalId') && repeatedId(p)) {
+      const repeated = percent(1 - p.distinct);
+      notes.push(
+        `"${p.column}" looks like an id, but ${repeated} of its rows repeat one. As the id it would keep only the first row of each, so it is left out.`,
+      );
+    }
+    if (p.damaged && p.damaged.n >= LEAST_DAMAGED && (p.dates?.share ?? 0) < 0.5 && p.counts) {
+      notes.push(
+        `${p.damaged.n === 1 ? 'One value' : `${p.damaged.n} values`} of "${p.column}" look like "${p.damaged.example}": a spreadsheet took a range or a code for a date.`,
+      );
+    }
+  }
+  return notes;
 }
 
 /**
- * Suggests how a file becomes records, from its column names and a sample of its rows (some hundred are enough).
- * Each field comes with a confidence; nothing below `LEAST_CONFIDENCE` is suggested. Pure and never throws.
+ * Suggests how a file becomes records, from its column names and a sample of its rows. Each field comes with a
+ * confidence and a reason; nothing below `LEAST_CONFIDENCE` is suggested. Pure and never throws.
  * @param holds what the rows are, where somebody has said so; else as they look
  */
 export function suggestMapping(
@@ -243,58 +231,96 @@ export function suggestMapping(
   touchpoints: readonly Touchpoint[],
   now: Date,
   holds: Holding | null = null,
+  known: Known = {},
 ): Suggestion {
   const profiles = columns.map((column) =>
     profileColumn(
       column,
       rows.map((row) => row[column] ?? ''),
       now,
+      known.labels?.[column],
+      known.tallies?.get(column) ?? null,
     ),
   );
-  if (holds !== 'feedback') {
+  const nothing = {
+    reasons: {},
+    dates: [],
+    words: [],
+    scales: [],
+    unmatchedScores: [],
+    lists: [],
+    notes: [],
+  };
+  if (holds !== 'feedback' && !known.preset) {
     const outcomes = suggestOutcomes(profiles);
     const hasWords = profiles.some((profile) => judgeText(profile) >= LEAST_CONFIDENCE);
-    if (holds === 'outcomes' || looksLikeOutcomes(outcomes, hasWords)) return outcomes;
+    if (holds === 'outcomes' || looksLikeOutcomes(outcomes, hasWords)) {
+      const dates = profiles.flatMap(({ column, dates }) =>
+        dates && column === outcomes.mapping.occurredAt ? [{ column, ...dates }] : [],
+      );
+      return { ...nothing, ...outcomes, dates };
+    }
   }
-  const taken = new Set<string>();
-  const confidence: Confidence = {};
-  const fields: Record<string, unknown> = {};
-  const set = (field: keyof ImportMapping, value: unknown, sure: number) => {
-    fields[field] = value;
-    confidence[field] = Math.round(sure * 100) / 100;
-  };
+  const proposal = new Proposal();
+  if (known.preset) presetInto(proposal, known.preset);
+  const isSurvey = known.kind === 'survey';
+  const lists = suggestLists(profiles, proposal.taken);
+  for (const column of lists.lists.flatMap((list) => list.columns)) proposal.taken.add(column);
+  if (lists.lists.length > 0)
+    proposal.set('lists', lists.lists, 0.8, 'These questions have several answers.');
 
-  const id = best(profiles, taken, judgeId);
-  if (id) set('externalId', id.profile.column, id.confidence);
+  if (!proposal.has('externalId')) {
+    const id = best(profiles, proposal.taken, judgeId);
+    if (id) proposal.set('externalId', id.profile.column, id.confidence, WHY.externalId ?? '');
+  }
+  if (!proposal.has('location')) {
+    const place = best(profiles, proposal.taken, knownPlaces(known.locations ?? new Set()));
+    if (place)
+      proposal.set(
+        'location',
+        place.profile.column,
+        place.confidence,
+        'Its values are names of your locations.',
+      );
+  }
   for (const [field, judge] of JUDGES) {
-    const found = best(profiles, taken, judge);
-    if (found) set(field, found.profile.column, found.confidence);
+    if (proposal.has(field)) continue;
+    const found = best(profiles, proposal.taken, judge);
+    if (found)
+      proposal.set(
+        field,
+        found.profile.column,
+        found.confidence,
+        WHY[field] ?? 'Its name and its values fit.',
+      );
   }
-  const date = best(profiles, taken, judgeDate);
-  if (date) {
-    set('occurredAt', date.profile.column, date.confidence);
-    set('dateOrder', date.profile.dates?.order, date.profile.dates?.sure ? 1 : 0.5);
+  const guesses = profiles.flatMap((profile) => guessScore(profile) ?? []);
+  const dates = suggestDates(proposal, profiles);
+  suggestText(proposal, profiles, isSurvey, lists.others);
+  const score = suggestScore(proposal, profiles, guesses);
+  const order = (proposal.fields.dateOrder ?? 'ymd') as DateOrder;
+  const scales = checkScale(proposal, rows, order, known, now);
+  const { ratings, unmatched } = matchTouchpoints(profiles, proposal.taken, guesses, touchpoints);
+  if (ratings.length > 0) proposal.set('ratings', ratings, 0.6, 'Their names are those of your touchpoints.');
+  const words: WordFinding[] = score && Object.keys(score.words).length > 0 ? [wordsOf(score, 'score')] : [];
+  for (const { column } of ratings) {
+    const guess = guesses.find((one) => one.column === column);
+    if (guess && Object.keys(guess.words).length > 0) words.push(wordsOf(guess, 'rating'));
   }
-  const text = best(profiles, taken, judgeText);
-  if (text) {
-    set('text', text.profile.column, Math.min(0.99, text.confidence));
-    const prefix = suggestPrefix(text.profile.values);
-    if (prefix) set('textPrefix', prefix, 0.7);
-  }
-  const guesses = new Map(profiles.map((profile) => [profile.column, guessScore(profile)]));
-  const score = best(profiles, taken, (profile) => guesses.get(profile.column)?.confidence ?? 0);
-  const guess = score && guesses.get(score.profile.column);
-  if (score && guess) {
-    set('score', score.profile.column, guess.confidence);
-    set('scoreType', guess.type, guess.confidence);
-    set('scaleMin', guess.min, guess.confidence);
-    set('scaleMax', guess.max, guess.confidence);
-    const codes = [...score.profile.words];
-    if (guess.type === 'nps' && score.profile.most === 11) codes.push('11');
-    if (guess.min === 1 && score.profile.least === 0) codes.push('0');
-    if (codes.length > 0) set('missing', codes, 0.6);
-  }
-  const ratings = suggestRatings(profiles, taken, touchpoints);
-  if (ratings.length > 0) set('ratings', ratings, 0.6);
-  return { mapping: importMappingSchema.parse(fields), confidence };
+  return {
+    mapping: importMappingSchema.parse(proposal.fields),
+    confidence: proposal.confidence,
+    reasons: proposal.reasons,
+    dates,
+    words,
+    scales,
+    unmatchedScores: unmatched,
+    lists: lists.findings,
+    notes: notesOn(profiles, proposal, rows.length > 0),
+  };
+}
+
+function wordsOf(guess: ScoreGuess, of: WordFinding['of']): WordFinding {
+  const { column, min: scaleMin, max: scaleMax, words, missing, unknown } = guess;
+  return { column, of, scaleMin, scaleMax, words, missing, unknown };
 }

@@ -60,6 +60,7 @@ type SingleField =
   | 'score'
   | 'language'
   | 'location'
+  | 'touchpoint'
   | 'customer'
   | 'author'
   | 'url'

@@ -1,0 +1,170 @@
+import type { ImportMapping } from '../input';
+import type { ColumnProfile } from './profile-column';
+
+export type Judge = (profile: ColumnProfile) => number;
+
+/** A suggestion weaker than this is more often wrong than right, and is left to the person. */
+export const LEAST_CONFIDENCE = 0.4;
+/** In a column that is almost all dates, a few damaged ones are refused with their reason. */
+const MOSTLY = 0.8;
+
+const named = (pattern: RegExp, profile: ColumnProfile) => pattern.test(profile.name);
+
+/** Ids that repeat more often are those of something that has several rows. */
+const LEAST_DISTINCT = 0.95;
+
+export const judgeId: Judge = (p) => {
+  if (p.distinct < LEAST_DISTINCT || p.filled < 0.99 || p.wordy > 0.1 || p.meanLength > 100) return 0;
+  if (named(/\b(customer|user|author|member|person|account|reservation|network|collector)\b/, p)) return 0;
+  if (
+    named(
+      /^(#|id|uuid|guid|key)$|\b(review|response|respondent|tweet|ticket|survey|comment|post|feedback|record|message|external|answer|submission|conversation|befragten) ?id\b|^(respnum|review no|uri|permalink id)$|\bv1\b/,
+      p,
+    )
+  )
+    return 0.95;
+  return named(/\bid$|\bids?\b|\bnumber$|\bno$|\bref(erence)?$/, p) ? 0.75 : 0;
+};
+
+/** Columns that are named as ids, and are none: their values repeat. */
+export function repeatedId(p: ColumnProfile): boolean {
+  const own = /\b(id|uuid|guid)\b|^respnum|\bkey$/;
+  const other =
+    /\b(customer|user|author|member|person|account|collector|network|form|survey|field|source|video|channel|group|assignee|category|store|site|location|product|business|country|company|subreddit|link|parent|ticket|requester|reply)\b/;
+  const repeats =
+    p.values.length >= 20 && p.filled >= 0.99 && p.distinct < LEAST_DISTINCT && p.distinct > 0.2;
+  return repeats && own.test(p.name) && !other.test(p.name);
+}
+
+export const judgeDate: Judge = (p) => {
+  if (!p.dates || p.dates.share < MOSTLY) return 0;
+  if (
+    named(
+      /\b(birth|flown|visit|stay|travel|departure|arrival|dep ?time|arr ?time|start|begin|reply|replied|responded|edited|update[ds]?|modified|expir)/,
+      p,
+    )
+  )
+    return 0.3;
+  const sure = p.dates.sure ? 1 : 0.6;
+  if (named(/\b(submit|submitted|end date|created|posted|published|response date|answered)\b/, p))
+    return 0.97 * sure;
+  // Made-up dates beside the days of a month are the better ones of a survey.
+  if (
+    named(
+      /\b(date|datum|fecha|data|timestamp|zeitstempel|horodateur|time|at|when|day|tag|jour|d[ií]a|giorno|dag)\b|date$/,
+      p,
+    )
+  )
+    return 0.92 * sure;
+  return 0.6 * sure;
+};
+
+export const judgeText: Judge = (p) => {
+  if (p.numeric > 0.5 || p.urls > 0.3 || p.filled === 0 || (p.dates?.share ?? 0) > 0.3) return 0;
+  const long = Math.min(1, p.meanLength / 80) * 0.5 + p.wordy * 0.2 + Math.min(1, p.distinct) * 0.1;
+  if (p.wordy < 0.3 && !named(/^(text|comment|review|verbatim)s?$/, p)) return 0;
+  const fits = named(
+    /\b(text|comments?|review|body|content|verbatim|feedback|message|tweet|opinion|remarks?|kommentar|bewertung|commentaire|why|warum|pourquoi|perch[eé]|por ?qu[eé]|waarom|suggestions?|describe|tell us|anything else|share|explain|improve|reason|open ended|opmerking(en)?|comentarios?|coment[aá]rios?|commenti|avis|anmerkung(en)?|reactie|tekst|texto|testo|texte)\b/,
+    p,
+  );
+  const other = named(
+    /\b(title|name|subject|reply|developer|header|headline|route|address|question|url|link|html|device|browser|user agent|destination|company|airline|city|country|reason gold)\b/,
+    p,
+  );
+  return Math.max(0, long + (fits ? 0.25 : 0) - (other ? 0.35 : 0));
+};
+
+const short: Judge = (p) => (p.meanLength <= 60 && p.wordy < 0.5 && (p.dates?.share ?? 0) < MOSTLY ? 1 : 0);
+
+/** A list of sites may be short beside a short file. */
+const FEW_SITES = 12;
+
+const isDated = (p: ColumnProfile) => (p.dates?.share ?? 0) >= MOSTLY;
+
+export const JUDGES: [
+  keyof ImportMapping &
+    (
+      | 'language'
+      | 'location'
+      | 'customer'
+      | 'author'
+      | 'url'
+      | 'repliedAt'
+      | 'replyText'
+      | 'acknowledgedAt'
+      | 'resolvedAt'
+      | 'weight'
+    ),
+  Judge,
+][] = [
+  [
+    'replyText',
+    (p) =>
+      named(/\b(reply|response) ?(text|body|comment)\b|^(reply|owner response)$/, p) &&
+      p.numeric < 0.5 &&
+      !p.dates
+        ? 0.85
+        : 0,
+  ],
+  ['repliedAt', (p) => (p.dates && p.dates.share >= MOSTLY && named(/\brepl(y|ied)\b/, p) ? 0.8 : 0)],
+  [
+    'acknowledgedAt',
+    (p) => (isDated(p) && named(/\backnowledged\b|\bfirst (response|contact)\b/, p) ? 0.8 : 0),
+  ],
+  ['resolvedAt', (p) => (isDated(p) && named(/\b(resolved|closed|solved|settled)\b/, p) ? 0.8 : 0)],
+  ['url', (p) => (p.urls > MOSTLY ? (named(/\b(url|link|permalink)\b/, p) ? 0.9 : 0.5) : 0)],
+  [
+    'language',
+    (p) =>
+      p.filled > 0.1 &&
+      named(/\blang(uage)?\b|\blocale\b|\bsprache\b|\blangue\b/, p) &&
+      p.meanLength <= 7 &&
+      p.numeric < 0.5
+        ? 0.9
+        : 0,
+  ],
+  [
+    'customer',
+    (p) =>
+      named(/\be ?mail\b|\b(customer|client|member|account|user) ?(id|ref|reference|no|number)\b/, p)
+        ? 0.8 * short(p)
+        : 0,
+  ],
+  [
+    'author',
+    (p) =>
+      named(
+        /^(author|user|reviewer|name|username)$|\b(customer|user|author|reviewer|screen|display) ?name\b|\bhandle\b|\bacct\b/,
+        p,
+      ) && p.numeric < 0.5
+        ? 0.85 * short(p)
+        : 0,
+  ],
+  [
+    'location',
+    (p) => {
+      // What authors write of themselves is no site of the organisation, nor is a column of almost as many names as rows.
+      const few = p.distinct <= 0.3 || (p.counts !== null && p.counts.size <= FEW_SITES && p.distinct < 0.8);
+      if (p.numeric > 0.5 || !few || named(/\b(tweet|user|author|profile|census|ip|reviewer|country)\b/, p))
+        return 0;
+      const base = named(
+        /\b(locations?|site|store|shop|branch|outlet|airport|hotel|restaurant|clinic|station|standort|filiale|niederlassung|sucursal|tienda|magasin|agence|negozio|sede|vestiging|winkel|loja|filial|unidade|boarding area|barea)\b/,
+        p,
+      )
+        ? 0.8
+        : named(/\b(city|region|town|office)\b/, p)
+          ? 0.5
+          : 0;
+      return base * short(p);
+    },
+  ],
+  ['weight', (p) => (named(/^(survey )?weight$|^gewicht$/, p) && p.numeric > MOSTLY ? 0.9 : 0)],
+];
+
+/** What a tool writes before the customer's words: a short beginning up to a bar, the same few in many texts. */
+export function suggestPrefix(values: readonly string[]): string | null {
+  const starts = values.flatMap((value) => /^([^|\n]{2,24})\|/.exec(value)?.[1]?.trim() ?? []);
+  if (starts.length < values.length * 0.4 || new Set(starts).size > Math.max(8, values.length * 0.02))
+    return null;
+  return '^[^|\\n]{2,24}\\|\\s*';
+}

@@ -1,0 +1,162 @@
+import type { ImportMapping } from '../input';
+import { choiceOf } from './join-lists';
+import type { ColumnProfile } from './profile-column';
+
+export interface ListFinding {
+  name: string;
+  columns: string[];
+  because: string;
+}
+
+export interface Lists {
+  lists: ImportMapping['lists'];
+  findings: ListFinding[];
+  /** "Other (please specify)": what people wrote instead of choosing. */
+  others: string[];
+}
+
+const OTHER =
+  /\b(other|please specify|andere|sonstige|bitte angeben|autre|pr[ée]cisez|otro|otra|especifi|altro|specificare|anders|namelijk|outro|outra)\b|_text$/i;
+const CHOSEN = /^(1|true|yes|checked|selected|x|✓)$/i;
+const LEAST_COLUMNS = 2;
+const LEAST_UNNAMED = 3;
+/** A cell with several answers has them from a list of at most so many. */
+const MOST_CHOICES = 40;
+const LONGEST_NAME = 120;
+const LEAST_SHARED_CELLS = 0.2;
+
+const lower = (text: string) => text.trim().toLowerCase();
+
+/** The one value of a column of a choice: its own name, or a mark that it was chosen. */
+function isChoice(p: ColumnProfile, choice: string): boolean {
+  const values = [...(p.counts?.keys() ?? [])].filter(
+    (value) => value !== '0' && !/^(false|no|unchecked|not selected)$/i.test(value),
+  );
+  if (p.counts === null || values.length > 1) return false;
+  const [value] = values;
+  if (value === undefined) return p.filled === 0;
+  return lower(value) === lower(choice) || lower(choice).startsWith(lower(value)) || CHOSEN.test(value);
+}
+
+/** Column and choice under one question: `Which? [Tea]`, or in Qualtrics `Q2_1` with the label `Which?-Tea`. */
+function partsOf(p: ColumnProfile): { question: string; choice: string } | null {
+  const choice = choiceOf(p.column);
+  if (choice !== p.column) {
+    const question = p.column.slice(0, p.column.lastIndexOf('[')).trim();
+    if (question) return { question, choice };
+  }
+  const dash = p.label.lastIndexOf('-');
+  const numbered = /^(.+)_-?\d+$/.exec(p.column);
+  if (numbered && p.label !== p.column && dash > 0) {
+    return {
+      question: p.label
+        .slice(0, dash)
+        .replace(/\s*-\s*selected choice$/i, '')
+        .trim(),
+      choice: p.label.slice(dash + 1).trim(),
+    };
+  }
+  return null;
+}
+
+/** Columns that hold the choices of one question each. */
+function spread(profiles: readonly ColumnProfile[], result: Lists): void {
+  const questions = new Map<string, { p: ColumnProfile; choice: string }[]>();
+  for (const p of profiles) {
+    const parts = partsOf(p);
+    if (!parts) continue;
+    const own = questions.get(parts.question) ?? [];
+    own.push({ p, choice: parts.choice });
+    questions.set(parts.question, own);
+  }
+  for (const [question, members] of questions) {
+    const choices = members.filter(({ p, choice }) => isChoice(p, choice));
+    const filled = choices.filter(({ p }) => p.filled > 0);
+    if (choices.length < LEAST_COLUMNS || filled.length === 0 || choices.length * 2 < members.length)
+      continue;
+    addList(result, question, choices);
+    for (const { p, choice } of members)
+      if (OTHER.test(choice) && p.wordy + p.distinct > 0.3 && !isChoice(p, choice))
+        result.others.push(p.column);
+  }
+}
+
+function addList(
+  result: Lists,
+  question: string,
+  choices: readonly { p: ColumnProfile; choice: string }[],
+): void {
+  const columns = choices.map(({ p }) => p.column);
+  const taken = new Set(result.lists.map(({ name }) => name));
+  let name = question.slice(0, LONGEST_NAME);
+  for (let n = 2; taken.has(name); n++) name = `${question.slice(0, LONGEST_NAME)} (${n})`;
+  result.lists.push({ name, columns, choices: choices.map(({ choice }) => choice), separator: null });
+  const because = `${columns.length} columns hold one choice each of this question. They are kept as one list.`;
+  result.findings.push({ name, columns, because });
+}
+
+/** Typeform gives each choice a column named by it, side by side, and leaves the question out. */
+function unnamed(profiles: readonly ColumnProfile[], result: Lists): void {
+  const inLists = new Set(result.lists.flatMap(({ columns }) => columns));
+  let run: ColumnProfile[] = [];
+  const close = () => {
+    if (run.length >= LEAST_UNNAMED) {
+      const choices = run.map((p) => ({ p, choice: p.column.replace(/ \(\d+\)$/, '') }));
+      addList(result, `Choices: ${choices.map(({ choice }) => choice).join(', ')}`.slice(0, 60), choices);
+    }
+    run = [];
+  };
+  for (const p of profiles) {
+    const [value, ...more] = p.counts?.keys() ?? [];
+    const own =
+      value !== undefined && more.length === 0 && lower(value) === lower(p.column.replace(/ \(\d+\)$/, ''));
+    if (own && !inLists.has(p.column)) run.push(p);
+    else close();
+  }
+  close();
+}
+
+/** One cell with several answers, as Google Forms writes them: few words, in many combinations. */
+function inCells(profiles: readonly ColumnProfile[], ignore: ReadonlySet<string>, result: Lists): void {
+  for (const p of profiles) {
+    if (ignore.has(p.column) || p.scale || p.numeric > 0.1 || p.values.length < 10 || p.meanLength > 150)
+      continue;
+    const separator = p.values.some((value) => value.includes(';')) ? ';' : ', ';
+    const cells = p.values.map((value) =>
+      value
+        .split(separator)
+        .map((part) => part.trim())
+        .filter(Boolean),
+    );
+    const several = cells.filter((parts) => parts.length > 1).length;
+    if (several < p.values.length * LEAST_SHARED_CELLS) continue;
+    const times = new Map<string, number>();
+    for (const part of cells.flat()) times.set(part, (times.get(part) ?? 0) + 1);
+    const usual = [...times].filter(([, n]) => n >= 3).map(([part]) => part);
+    const known = cells.filter((parts) => parts.some((part) => usual.includes(part))).length;
+    const total = cells.flat().length;
+    const covered = usual.reduce((sum, part) => sum + (times.get(part) ?? 0), 0);
+    const combinations = new Set(p.values).size;
+    if (
+      usual.length < 3 ||
+      usual.length > MOST_CHOICES ||
+      known < cells.length * 0.9 ||
+      covered < total * 0.85
+    )
+      continue;
+    if (combinations <= usual.length) continue;
+    result.lists.push({ name: p.column, columns: [p.column], choices: [], separator });
+    const because = `${several} cells hold several answers, e.g. "${p.values.find((value) => value.includes(separator))?.slice(0, 80)}". They are kept as one list.`;
+    result.findings.push({ name: p.column, columns: [p.column], because });
+  }
+}
+
+/** Finds questions with several answers: spread over columns, or written in one cell. */
+export function suggestLists(profiles: readonly ColumnProfile[], ignore: ReadonlySet<string>): Lists {
+  const open = profiles.filter((p) => !ignore.has(p.column));
+  const result: Lists = { lists: [], findings: [], others: [] };
+  spread(open, result);
+  unnamed(open, result);
+  inCells(open, ignore, result);
+  return result;
+}

@@ -1,0 +1,252 @@
+import type { ImportMapping, ScoreType } from '../input';
+import { choiceOf } from './join-lists';
+import { type ColumnProfile, nameWords } from './profile-column';
+
+export interface ScoreGuess {
+  column: string;
+  type: ScoreType;
+  min: number;
+  max: number;
+  confidence: number;
+  /** What the column's words become, and which of them are no answer. */
+  words: Record<string, number>;
+  missing: string[];
+  /** Words that nobody has given a number yet. */
+  unknown: { word: string; n: number }[];
+  because: string;
+}
+
+const named = (pattern: RegExp, profile: ColumnProfile) => pattern.test(profile.name);
+
+const RECOMMEND =
+  /\bnps\b|\bnetpro\b|net ?promoter|recommend|weiterempfehl|empfehl|recommand|recomend|consigli|aanbevel/;
+const SATISFACTION = /\bcsat\b|satisf|zufried|soddisf|tevreden/;
+const EFFORT = /\bces\b|effort|\beasy\b|\bease\b|how easy|einfach|facil|aufwand/;
+const RATING =
+  /\b(rating|stars?|score|overall|rate|bewertung|note|puntuaci[oó]n|valutazione|beoordeling|avalia[cç][aã]o|sterne)\b/;
+const OVERALL =
+  /\boverall\b|\binsgesamt\b|\bgesamt|\bglobal|\ben general\b|\bcomplessiv|\balgemeen\b|\bgeral\b|\ball in all\b/;
+/** What machines, or readers, have said about words; and numbers that are no opinion. */
+const NO_OPINION =
+  /\b(sentiment|polarity|label|confidence|emotion|probabilit|relevance|gold|rank|ranking|position|age|year|month|day|hours?|minutes?|seconds?|date|time|id|no|number|count|zip|code|income|gender|sex|lang|language|version|distance|delay|gate|class|size|qty|quantity|price|amount|longitude|latitude|accuracy|votes?|likes?|retweets?|replies|followers|favou?rites|children|people|employees|progress|duration|status|finished|ups|downs|gilded|weight|tenure|times|detractors?|promoters?|passives?)\b/;
+
+const MOST_STEPS = 21;
+
+/** The scale that numbers up to `most` were asked on. */
+const scaleOf = (most: number) =>
+  most <= 5 ? 5 : most <= 7 ? 7 : most <= 10 ? 10 : most <= 100 ? 100 : null;
+
+function byNumbers(p: ColumnProfile): ScoreGuess | null {
+  const { least, most } = p;
+  if (p.numeric < 0.5 || least === null || most === null || least < 0 || most > 100) return null;
+  const base = { column: p.column, words: {}, missing: [...p.words], unknown: [] };
+  const range = `${least} to ${most}`;
+  if (named(RECOMMEND, p)) {
+    // Past 10 only as a code for "no answer"; under 6 it is a yes or no.
+    if (most < 6 || most > 11 || !p.whole) return null;
+    if (most === 11) base.missing.push('11');
+    const code = most === 11 ? ', and 11 stands for no answer' : '';
+    return {
+      ...base,
+      type: 'nps',
+      min: 0,
+      max: 10,
+      confidence: 0.95,
+      because: `Its name asks whether they recommend you, and its numbers go from ${range}${code}.`,
+    };
+  }
+  const max = p.outOf ?? scaleOf(most);
+  if (max === null) return null;
+  const min = max === 100 || (max === 10 && least === 0) ? 0 : 1;
+  if (min === 1 && least === 0) base.missing.push('0');
+  const zero = min === 1 && least === 0 ? ' 0 is taken for no answer.' : '';
+  const asked = p.outOf
+    ? `Its values are written out of ${p.outOf}.`
+    : `Its numbers go from ${range}.${zero}`;
+  const guess = (type: ScoreType, confidence: number, why: string): ScoreGuess => ({
+    ...base,
+    type,
+    min,
+    max,
+    confidence,
+    because: `${why} ${asked}`,
+  });
+  if (named(SATISFACTION, p)) return guess('csat', 0.85, 'Its name asks how satisfied they are.');
+  if (named(EFFORT, p) && most >= 3) return guess('ces', 0.85, 'Its name asks how easy it was.');
+  if (named(/\boverall\b.*rating|^(stars?|rating|score|star rating|review stars|note|bewertung|sterne)$/, p))
+    return guess('rating', 0.9, 'Its name is that of a rating.');
+  if (p.outOf) return guess('rating', 0.8, 'Its values say their own scale.');
+  if (named(RATING, p)) return guess('rating', 0.6, 'Its name is that of a rating.');
+  return null;
+}
+
+const TYPE_OF_KIND = { satisfaction: 'csat', ease: 'ces' } as const;
+
+function byWords(p: ColumnProfile): ScoreGuess | null {
+  const { scale } = p;
+  if (!scale) return null;
+  const values = Object.entries(scale.words)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 7)
+    .map(([word, n]) => `"${word}" is ${n}`)
+    .join(', ');
+  const base = {
+    column: p.column,
+    min: scale.scaleMin,
+    max: scale.scaleMax,
+    words: scale.words,
+    missing: scale.missing,
+    unknown: scale.unknown,
+    because: `It writes a scale in words: ${values}.`,
+  };
+  const isNps = scale.scaleMin === 0 && scale.scaleMax === 10 && named(RECOMMEND, p);
+  if (isNps) return { ...base, type: 'nps', confidence: 0.93 };
+  const type = scale.kind in TYPE_OF_KIND ? TYPE_OF_KIND[scale.kind as keyof typeof TYPE_OF_KIND] : 'rating';
+  const numbered = scale.kind === 'numbered' || scale.kind === 'stars' || scale.kind === 'numbers in words';
+  const byName = named(SATISFACTION, p) ? 'csat' : named(EFFORT, p) ? 'ces' : type;
+  const sure = numbered ? 0.85 : scale.kind === 'satisfaction' ? 0.8 : scale.kind === 'quality' ? 0.65 : 0.5;
+  return {
+    ...base,
+    type: numbered ? byName : type,
+    confidence: Math.min(0.95, sure + (named(OVERALL, p) ? 0.1 : 0)),
+  };
+}
+
+/** Whether a column is one row of a question with several: `How was … [the food]`. */
+const isGrid = (p: ColumnProfile) => /\[[^\]]+\]\s*$/.test(p.column);
+
+/** Whether a column holds an opinion on a scale, and which. */
+export function guessScore(p: ColumnProfile): ScoreGuess | null {
+  if (
+    p.filled === 0 ||
+    (named(NO_OPINION, p) && !named(RECOMMEND, p) && !named(SATISFACTION, p) && p.outOf === null)
+  )
+    return null;
+  const guess = p.numeric >= 0.5 && p.scale?.kind !== 'numbered' ? byNumbers(p) : byWords(p);
+  if (!guess) return null;
+  return isGrid(p) && guess.type !== 'nps' ? { ...guess, confidence: guess.confidence / 2 - 0.05 } : guess;
+}
+
+/** Which of several scores speaks for the whole: whether they recommend, then how satisfied, then the rating. */
+const RANK: Record<ScoreType, number> = { nps: 0.3, csat: 0.15, rating: 0.1, ces: 0, none: -1 };
+
+export function chooseScore(
+  profiles: readonly ColumnProfile[],
+  guesses: readonly ScoreGuess[],
+  least: number,
+): ScoreGuess | null {
+  const byColumn = new Map(profiles.map((profile) => [profile.column, profile]));
+  let best: { guess: ScoreGuess; rank: number } | null = null;
+  for (const guess of guesses) {
+    const profile = byColumn.get(guess.column);
+    if (!profile || guess.confidence < least) continue;
+    const rank = guess.confidence + RANK[guess.type] + (OVERALL.test(profile.name) ? 0.2 : 0);
+    if (rank > (best?.rank ?? 0)) best = { guess, rank };
+  }
+  return best?.guess ?? null;
+}
+
+/** A column that holds scores and has no touchpoint: a person can give it one. */
+export interface UnmatchedScore {
+  column: string;
+  label: string;
+  scaleMin: number;
+  scaleMax: number;
+  words: Record<string, number>;
+  missing: string[];
+  unknown: { word: string; n: number }[];
+  /** 0–1: rows that have a value. */
+  filled: number;
+  because: string;
+}
+
+interface Touchpoint {
+  key: string;
+  name: string;
+}
+
+const stem = (word: string) => word.replace(/(ies|es|s|ing|iness|ness)$/, '');
+const LITTLE_WORDS = new Set(
+  'rating score and the of for your service services our how please rate satisfaction satisfied with was were you would experience overall'.split(
+    ' ',
+  ),
+);
+const stems = (name: string) =>
+  new Set(
+    nameWords(name)
+      .split(' ')
+      .filter((word) => word.length > 2 && !LITTLE_WORDS.has(word))
+      .map(stem),
+  );
+
+/** A scale as a touchpoint's rating has it, from the column's numbers or words; null where it holds no opinion. */
+function ratingScale(
+  p: ColumnProfile,
+  guess: ScoreGuess | null,
+  hasFives: boolean,
+): Omit<UnmatchedScore, 'label'> | null {
+  const base = { column: p.column, filled: p.filled };
+  if (guess) {
+    const { min: scaleMin, max: scaleMax, words, missing, unknown, because } = guess;
+    return { ...base, scaleMin, scaleMax, words, missing, unknown, because };
+  }
+  const { least, most } = p;
+  if (named(NO_OPINION, p) || p.numeric < 0.9 || least === null || most === null) return null;
+  if (
+    most > 10 ||
+    most < 3 ||
+    least < 0 ||
+    (p.counts?.size ?? MOST_STEPS + 1) > MOST_STEPS ||
+    (p.counts?.size ?? 0) < 3
+  )
+    return null;
+  // A six beside columns that end at five is how surveys code "does not apply".
+  const isSix = most === 6 && hasFives;
+  const scaleMax = most <= 5 || isSix ? 5 : most <= 7 ? 7 : 10;
+  const missing = [...(least === 0 ? ['0'] : []), ...(isSix ? ['6'] : []), ...p.words];
+  const codes = isSix ? ' Other columns end at 5, so 6 is taken for "does not apply".' : '';
+  const because = `Its numbers go from ${least} to ${most}.${codes}`;
+  return { ...base, scaleMin: 1, scaleMax, words: {}, missing, unknown: [], because };
+}
+
+export interface Ratings {
+  ratings: ImportMapping['ratings'];
+  unmatched: UnmatchedScore[];
+}
+
+const MOST_UNMATCHED = 60;
+
+/** Gives columns of scores to the organisation's touchpoints by the stems of their names; the others are listed. */
+export function matchTouchpoints(
+  profiles: readonly ColumnProfile[],
+  taken: ReadonlySet<string>,
+  guesses: readonly ScoreGuess[],
+  touchpoints: readonly Touchpoint[],
+): Ratings {
+  const known = touchpoints.map((touchpoint) => ({
+    ...touchpoint,
+    stems: stems(`${touchpoint.key} ${touchpoint.name}`),
+  }));
+  const guessOf = new Map(guesses.map((guess) => [guess.column, guess]));
+  const hasFives =
+    profiles.filter((p) => p.most === 5 && p.numeric > 0.9 && (p.counts?.size ?? 0) >= 4).length >= 2;
+  const result: Ratings = { ratings: [], unmatched: [] };
+  for (const p of profiles) {
+    if (taken.has(p.column)) continue;
+    const scale = ratingScale(p, guessOf.get(p.column) ?? null, hasFives);
+    if (!scale) continue;
+    const row = choiceOf(p.label);
+    const own = stems(row);
+    const fit = known
+      .map(({ key, stems: theirs }) => {
+        const shared = [...own].filter((word) => theirs.has(word)).length;
+        return { key, shared: shared === 0 ? 0 : shared + shared / (theirs.size + own.size) };
+      })
+      .reduce((a, b) => (b.shared > a.shared ? b : a), { key: '', shared: 0 });
+    if (fit.shared > 0) {
+      const { column, scaleMin, scaleMax, missing, words } = scale;
+      result.ratings.push({ column, touchpointKey: fit.key, scaleMin, scaleMax, missing, words });
+    } else if (result.unmatched.length < MOST_UNMATCHED) result.unmatched.push({ ...scale, label: p.label });
+  }
+  return result;
+}
