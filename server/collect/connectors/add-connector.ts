@@ -44,8 +44,8 @@ export async function addConnector(ctx: Ctx, input: z.output<typeof addConnector
       id,
       sealSecrets({ orgId: ctx.scope.orgId, connectorId: id }, entered, {}),
     );
-    const detail = { kind: plug.key, name: input.name };
-    await writeAudit(db, ctx.scope, at, { action: 'connector.added', subject: String(id), detail });
+    const detail = { kind: plug.name };
+    await writeAudit(db, ctx.scope, at, { action: 'connector.added', subject: input.name, detail });
     return id;
 
     async function addSource(): Promise<number> {

@@ -40,10 +40,10 @@ export async function changeConnector(
   await ctx.tx(async (db) => {
     await saveSettings(db, ctx.scope, row.id, { ...input, config: entered.plain, startsOver });
     await saveSecrets(db, ctx.scope, row.id, sealSecrets(place, entered, row.secrets));
-    const detail = { name: input.name, changed };
+    const detail = { changed: changed.join(', ') };
     await writeAudit(db, ctx.scope, ctx.now(), {
       action: 'connector.changed',
-      subject: String(row.id),
+      subject: input.name,
       detail,
     });
   });

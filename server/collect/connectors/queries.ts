@@ -139,28 +139,33 @@ export async function saveSettings(
     WHERE org_id = ${scope.orgId} AND id = ${connectorId}`);
 }
 
-/** Forgets how far it was read, and is due at once. */
-export async function saveStartOver(db: Db, scope: Scope, connectorId: number, at: Date): Promise<boolean> {
-  const rows = await db.execute(sql`
+/** Forgets how far it was read, and is due at once. Returns its name; null where there is none. */
+export async function saveStartOver(
+  db: Db,
+  scope: Scope,
+  connectorId: number,
+  at: Date,
+): Promise<string | null> {
+  const [row] = await db.execute<{ name: string }>(sql`
     UPDATE connector SET cursor = NULL, lease_id = NULL, lease_until = NULL,
       next_run_at = ${at.toISOString()}::timestamptz
-    WHERE org_id = ${scope.orgId} AND id = ${connectorId} RETURNING 1`);
-  return rows.length > 0;
+    WHERE org_id = ${scope.orgId} AND id = ${connectorId} RETURNING name`);
+  return row?.name ?? null;
 }
 
-/** On, paused or stopped. One that is put on again is due at once and forgets its faults. */
+/** On, paused or stopped; returns its name. One that is put on again is due at once and forgets its faults. */
 export async function saveState(
   db: Db,
   scope: Scope,
   connectorId: number,
   { state, at }: { state: ConnectorState; at: Date },
-): Promise<boolean> {
-  const rows = await db.execute(sql`
+): Promise<string | null> {
+  const [row] = await db.execute<{ name: string }>(sql`
     UPDATE connector SET state = ${state},
       failures = CASE WHEN ${state} = 'on' THEN 0 ELSE failures END,
       next_run_at = CASE WHEN ${state} = 'on' THEN ${at.toISOString()}::timestamptz ELSE next_run_at END
-    WHERE org_id = ${scope.orgId} AND id = ${connectorId} RETURNING 1`);
-  return rows.length > 0;
+    WHERE org_id = ${scope.orgId} AND id = ${connectorId} RETURNING name`);
+  return row?.name ?? null;
 }
 
 /** Due at once, if it is on. */

@@ -8,10 +8,10 @@ export async function removeConnector(ctx: Ctx, { connectorId }: { connectorId: 
   await ctx.tx(async (db) => {
     const row = await findConnectorRow(db, ctx.scope, connectorId);
     if (!row || !(await removeConnectorRow(db, ctx.scope, connectorId))) throw noConnector();
-    const detail = { kind: row.kind, name: row.name };
+    const detail = { kind: row.kind };
     await writeAudit(db, ctx.scope, ctx.now(), {
       action: 'connector.removed',
-      subject: String(connectorId),
+      subject: row.name,
       detail,
     });
   });

@@ -13,8 +13,9 @@ interface Input {
 export async function pauseConnector(ctx: Ctx, { connectorId }: Input): Promise<void> {
   await ctx.tx(async (db) => {
     const at = ctx.now();
-    if (!(await saveState(db, ctx.scope, connectorId, { state: 'paused', at }))) throw noConnector();
-    await writeAudit(db, ctx.scope, at, { action: 'connector.paused', subject: String(connectorId) });
+    const name = await saveState(db, ctx.scope, connectorId, { state: 'paused', at });
+    if (name === null) throw noConnector();
+    await writeAudit(db, ctx.scope, at, { action: 'connector.paused', subject: name });
   });
 }
 
@@ -22,8 +23,9 @@ export async function pauseConnector(ctx: Ctx, { connectorId }: Input): Promise<
 export async function resumeConnector(ctx: Ctx, { connectorId }: Input): Promise<void> {
   await ctx.tx(async (db) => {
     const at = ctx.now();
-    if (!(await saveState(db, ctx.scope, connectorId, { state: 'on', at }))) throw noConnector();
-    await writeAudit(db, ctx.scope, at, { action: 'connector.resumed', subject: String(connectorId) });
+    const name = await saveState(db, ctx.scope, connectorId, { state: 'on', at });
+    if (name === null) throw noConnector();
+    await writeAudit(db, ctx.scope, at, { action: 'connector.resumed', subject: name });
   });
   await enqueue('poll-connector', { orgId: ctx.scope.orgId, connectorId });
 }

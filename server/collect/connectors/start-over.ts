@@ -7,7 +7,8 @@ import { saveStartOver } from './queries';
 export async function startOver(ctx: Ctx, { connectorId }: { connectorId: number }): Promise<void> {
   await ctx.tx(async (db) => {
     const at = ctx.now();
-    if (!(await saveStartOver(db, ctx.scope, connectorId, at))) throw noConnector();
-    await writeAudit(db, ctx.scope, at, { action: 'connector.started-over', subject: String(connectorId) });
+    const name = await saveStartOver(db, ctx.scope, connectorId, at);
+    if (name === null) throw noConnector();
+    await writeAudit(db, ctx.scope, at, { action: 'connector.started-over', subject: name });
   });
 }
