@@ -6,8 +6,10 @@ import { useEffect } from 'react';
 import type { BatchView } from '@/server/collect/imports/find-batch';
 import { formatCount } from '../charts/prepare/number-format';
 import { useTRPC } from '../shell/trpc-provider';
+import { Button } from '../ui/button';
 import { ErrorNote } from '../ui/error-note';
-import { countsOf, paceOf } from './batch-shape';
+import { Progress } from '../ui/progress';
+import { countsOf, shareOf } from './batch-shape';
 import { HOLDING_NOUNS } from './holding-words';
 import { ImportDone } from './import-done';
 import { ImportRunning } from './import-running';
@@ -24,7 +26,30 @@ function isRead(batch: BatchView): boolean {
 function pollOf(batch: BatchView | undefined): number | false {
   if (!batch) return POLL_MILLISECONDS;
   if (batch.status === 'waiting' || batch.status === 'running') return POLL_MILLISECONDS;
+  if (batch.status === 'undone' && batch.rowsToUndo > 0) return POLL_MILLISECONDS;
   return batch.status === 'done' && !isRead(batch) ? SLOW_POLL_MILLISECONDS : false;
+}
+
+function Undone({ batch }: { batch: BatchView }) {
+  const { many } = HOLDING_NOUNS[batch.holds];
+  const all = batch.rowsAdded + batch.rowsChanged;
+  if (batch.rowsToUndo > 0) {
+    return (
+      <div className="max-w-2xl">
+        <Progress
+          label={`Taking back ${batch.fileName}`}
+          share={all > 0 ? Math.max(0, 1 - batch.rowsToUndo / all) : null}
+          detail={`${formatCount(batch.rowsToUndo)} ${many} are still to be taken back`}
+        />
+        <p className="mt-4 text-small text-ink-soft">You can leave this page; the work goes on.</p>
+      </div>
+    );
+  }
+  return (
+    <p className="font-serif text-lead">
+      This import was undone: its {many} are gone, changed ones are back.
+    </p>
+  );
 }
 
 /** One import, live: how far it is, then what came of it. */
@@ -36,32 +61,39 @@ export function BatchProgress({ initial }: { initial: BatchView }) {
     initialData: initial,
     refetchInterval: ({ state }) => pollOf(state.data),
   });
-  const { data: batch, dataUpdatedAt } = useQuery(query);
+  const { data: batch } = useQuery(query);
   const refresh = { onSettled: () => client.invalidateQueries({ queryKey: query.queryKey }) };
   const cancel = useMutation(trpc.collect.cancel.mutationOptions(refresh));
   const undo = useMutation(trpc.collect.undo.mutationOptions(refresh));
+  const pause = useMutation(trpc.collect.pause.mutationOptions(refresh));
+  const resume = useMutation(trpc.collect.resume.mutationOptions(refresh));
   const router = useRouter();
   // The parts of the page that the server draws (the refused rows) follow when the import ends.
   useEffect(() => {
     if (batch.status !== initial.status) router.refresh();
   }, [batch.status, initial.status, router]);
-  const failed = cancel.error ?? undo.error;
+  const failed = cancel.error ?? undo.error ?? pause.error ?? resume.error;
   const { many } = HOLDING_NOUNS[batch.holds];
   const problem = failed ? <ErrorNote title={failed.message} /> : null;
 
-  if (batch.status === 'waiting' || batch.status === 'running') {
+  if (batch.status === 'waiting' || batch.status === 'running' || batch.status === 'paused') {
     return (
       <>
         {problem}
         <ImportRunning
           fileName={batch.fileName}
+          state={batch.status}
           rows={batch.rowsRead}
-          {...paceOf(batch, new Date(dataUpdatedAt))}
+          share={shareOf(batch)}
+          perSecond={
+            batch.status === 'running' && batch.rowsPerSecond > 0 ? Math.round(batch.rowsPerSecond) : null
+          }
+          secondsLeft={batch.secondsLeft}
+          busy={pause.isPending || resume.isPending || cancel.isPending}
+          onPause={() => pause.mutate(input)}
+          onResume={() => resume.mutate(input)}
           onCancel={() => cancel.mutate(input)}
         />
-        {batch.status === 'waiting' ? (
-          <p className="mt-4 text-small text-ink-faint">It waits for its turn.</p>
-        ) : null}
       </>
     );
   }
@@ -72,14 +104,17 @@ export function BatchProgress({ initial }: { initial: BatchView }) {
         <ErrorNote
           title={batch.error ?? 'The import stopped with an error.'}
           safe={`${formatCount(batch.rowsAdded)} ${many} were brought in before it; they can be undone.`}
-          next="Put the file right and bring it in again: what is here already stays as it is."
+          next="Let it go on where it stopped, or put the file right and bring it in again: what is here already stays as it is."
+          action={
+            <Button busy={resume.isPending} onClick={() => resume.mutate(input)}>
+              Go on
+            </Button>
+          }
         />
       ) : null}
       {batch.status === 'cancelled' ? <p>Stopped by a person. What was read until then is kept.</p> : null}
       {batch.status === 'undone' ? (
-        <p className="font-serif text-lead">
-          This import was undone: its {many} are gone, changed ones are back.
-        </p>
+        <Undone batch={batch} />
       ) : (
         <ImportDone
           counts={countsOf(batch)}

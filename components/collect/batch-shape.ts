@@ -25,26 +25,7 @@ export function toBatch(batch: BatchSummary): Batch {
   };
 }
 
-export interface Pace {
-  share: number | null;
-  perSecond: number | null;
-  secondsLeft: number | null;
-}
-
-/** A rate from the first moments of a run says little. */
-const LEAST_SECONDS = 2;
-
-/** How far a running import is and how long it will take, by the bytes of its file. */
-export function paceOf(
-  batch: Pick<BatchSummary, 'bytesRead' | 'bytesTotal' | 'rowsRead' | 'startedAt'>,
-  now: Date,
-): Pace {
-  const share = batch.bytesTotal > 0 ? Math.min(1, batch.bytesRead / batch.bytesTotal) : null;
-  const seconds = batch.startedAt ? (now.getTime() - batch.startedAt.getTime()) / 1000 : 0;
-  if (seconds < LEAST_SECONDS || !share) return { share, perSecond: null, secondsLeft: null };
-  return {
-    share,
-    perSecond: Math.round(batch.rowsRead / seconds),
-    secondsLeft: Math.round((seconds * (1 - share)) / share),
-  };
+/** How much of the file was read, 0–1, by its bytes; null where its size is not known. */
+export function shareOf(batch: Pick<BatchSummary, 'bytesRead' | 'bytesTotal'>): number | null {
+  return batch.bytesTotal > 0 ? Math.min(1, batch.bytesRead / batch.bytesTotal) : null;
 }

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { BatchProgress } from '@/components/collect/batch-progress';
 import { RefusedTable } from '@/components/collect/import-preview';
+import { MendNote } from '@/components/collect/mend-note';
 import { refusedRows } from '@/components/collect/preview-rows';
 import { PageHeader } from '@/components/shell/page-header';
 import { requireAccess } from '@/server/access/current-access';
@@ -35,6 +36,7 @@ export default async function BatchPage({ params }: { params: Promise<{ batch: s
       <BatchProgress initial={batch} />
       {batch.rowsRefused > 0 ? (
         <section className="mt-10">
+          <MendNote batch={batch} />
           <RefusedTable rows={refusedRows(refused)} total={batch.rowsRefused} />
         </section>
       ) : null}

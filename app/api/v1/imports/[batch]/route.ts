@@ -1,6 +1,6 @@
 import { findBatch } from '@/server/collect/imports/find-batch';
 import { batchInput } from '@/server/collect/imports/input';
-import { undoImport } from '@/server/collect/imports/undo-import';
+import { startUndo } from '@/server/collect/imports/start-undo';
 import { answering } from '../../door';
 
 export const dynamic = 'force-dynamic';
@@ -22,7 +22,7 @@ export async function DELETE(request: Request, { params }: Params): Promise<Resp
   const { batch } = await params;
   return answering(request, { scope: 'collect', allowSession: true }, async ({ ctx }) => {
     const input = batchInput.parse({ batchId: batch });
-    await undoImport(ctx, input);
+    await startUndo(ctx, input);
     return Response.json(await findBatch(ctx, input));
   });
 }

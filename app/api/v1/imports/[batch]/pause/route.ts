@@ -1,0 +1,20 @@
+import { findBatch } from '@/server/collect/imports/find-batch';
+import { batchInput } from '@/server/collect/imports/input';
+import { pauseImport } from '@/server/collect/imports/pause-import';
+import { answering } from '../../../door';
+
+export const dynamic = 'force-dynamic';
+
+interface Params {
+  params: Promise<{ batch: string }>;
+}
+
+/** Halts an import; what was written stays. */
+export async function POST(request: Request, { params }: Params): Promise<Response> {
+  const { batch } = await params;
+  return answering(request, { scope: 'collect' }, async ({ ctx }) => {
+    const input = batchInput.parse({ batchId: batch });
+    await pauseImport(ctx, input);
+    return Response.json(await findBatch(ctx, input));
+  });
+}
