@@ -22,16 +22,16 @@ const ARGS = [
   '--font-render-hinting=none',
 ];
 
-/** The folder of the package, found by walking up from where the site or the command runs: no bundler may follow. */
-function packageFolder(): string {
+/** The folder of a package, found by walking up from where the site or the command runs: no bundler may follow. */
+export function packageFolder(name: string): string {
   for (const start of [process.cwd(), dirname(process.argv[1] ?? '.')]) {
     for (let folder = start; ; folder = dirname(folder)) {
-      const found = join(folder, 'node_modules', '@sparticuz', 'chromium');
+      const found = join(folder, 'node_modules', ...name.split('/'));
       if (existsSync(found)) return found;
       if (folder === dirname(folder)) break;
     }
   }
-  throw new Error('No browser: @sparticuz/chromium is not installed.');
+  throw new Error(`${name} is not installed.`);
 }
 
 /** The package unpacks into the system's temporary folder, which all users share: lead it elsewhere meanwhile. */
@@ -48,7 +48,7 @@ async function unpackInto(folder: string, source: string): Promise<void> {
 }
 
 async function unpack(): Promise<string> {
-  const source = packageFolder();
+  const source = packageFolder('@sparticuz/chromium');
   const { version } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8')) as { version: string };
   const cache = join(source, '..', '..', '.cache');
   const folder = join(cache, `heard-chromium-${version}`);
