@@ -63,6 +63,26 @@ export async function closePools(): Promise<void> {
   await Promise.all([open?.app.end({ timeout: 5 }), open?.system.end({ timeout: 5 })]);
 }
 
+/**
+ * The driver writes to a connection that the server has just cut off, in a later turn of the event loop where nobody
+ * can catch it (postgres 3.4.9, `nextWrite` of connection.js), and that connection stays broken.
+ */
+function isWriteToLostConnection(error: unknown): boolean {
+  return error instanceof TypeError && /\bnextWrite\b[^\n]*postgres[^\n]*connection\.js/.test(error.stack ?? '');
+}
+
+/** Lets this process outlast a database that is killed: the pools are made anew. Any other stray error still ends it. */
+export function surviveLostConnections(): void {
+  process.on('uncaughtException', (error) => {
+    if (isWriteToLostConnection(error)) {
+      closePools().catch(() => {});
+      return;
+    }
+    process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+    process.exit(1);
+  });
+}
+
 type Setting = 'app.org_id' | 'app.person_id' | 'app.token_hash';
 
 async function withSetting<T>(setting: Setting, value: string, fn: (db: Db) => Promise<T>): Promise<T> {

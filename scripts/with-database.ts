@@ -1,4 +1,4 @@
-import { closePools } from '@/db/client';
+import { closePools, surviveLostConnections } from '@/db/client';
 import { migrate } from '@/db/migrate';
 import { ensureDatabase } from '@/db/server/ensure-database';
 import { env, secret } from '@/server/env';

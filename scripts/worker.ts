@@ -1,7 +1,8 @@
-import { closePools } from '@/db/client';
+import { closePools, surviveLostConnections } from '@/db/client';
 import { startWorker } from '@/server/jobs/worker';
 import { whenToldToStop } from './keep-running';
 
+surviveLostConnections();
 const worker = await startWorker();
 process.send?.('ready');
 

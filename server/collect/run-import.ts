@@ -26,7 +26,7 @@ import { count, extentOf, openWritten } from './imports/written-steps';
 import { importMappingSchema } from './input';
 import { writeFeedback } from './record-feedback';
 import { writeOutcomes } from './record-outcomes';
-import { retryConflicts } from './retry-conflicts';
+import { isAway, outlast, retryConflicts } from './retry-conflicts';
 
 const PROGRESS_MILLISECONDS = 1000;
 /** Groups written at once: while one waits for the disk the database takes in the other. A third gained nothing. */
@@ -42,21 +42,27 @@ interface Options {
   path?: string;
 }
 
+/** A killed run's last transaction, or another run, wrote this group meanwhile: this one's is undone. */
+class Overtaken extends Error {}
+
 /** Somebody paused, cancelled or undid the batch. */
 class Stopped extends Error {}
 
 /**
  * Reads a batch's file into the record. Safe to run again after a crash or a pause: groups of rows that were written
  * are passed over. They are read and mapped again all the same, since what the rows before said decides what a row
- * means (an id that comes twice, the third of equal short answers); that takes a fraction of writing them. Throws for
- * faults that a later try may not meet.
+ * means (an id that comes twice, the third of equal short answers); that takes a fraction of writing them. A database
+ * that is away for a while is waited for. Throws for faults that a later try may not meet.
  */
 export async function runImport(
   ctx: Ctx,
   input: { batchId: string },
   options: Options = {},
 ): Promise<BatchView> {
-  const { batchId } = input;
+  return outlast(() => runOnce(ctx, input, options), options.signal);
+}
+
+async function runOnce(ctx: Ctx, { batchId }: { batchId: string }, options: Options): Promise<BatchView> {
   const startable = ['waiting', 'running', 'failed'] as const;
   const started = await ctx.tx((db) =>
     saveStatus(db, ctx.scope, batchId, startable, { status: 'running', error: null, startedAt: ctx.now() }),
@@ -75,7 +81,7 @@ export async function runImport(
     await forgetFile(ctx, batchId);
   } catch (error) {
     if (error instanceof Stopped) return findBatch(ctx, { batchId });
-    if (options.signal?.aborted) throw error;
+    if (options.signal?.aborted || isAway(error)) throw error;
     await fail(error instanceof AppError ? error.message : OUR_FAULT).catch(() => {});
     if (!(error instanceof AppError)) throw error;
   }
@@ -190,9 +196,12 @@ async function write(ctx: Ctx, { batchId, sourceId, rows, resolved, counted }: W
         unchanged: recorded.unchanged + repeated,
         refused: refused.length,
       };
-      await saveStep(db, ctx.scope, batchId, done);
+      if (!(await saveStep(db, ctx.scope, batchId, done))) throw new Overtaken();
       return done;
     }),
-  );
-  count(counted, step);
+  ).catch((error: unknown) => {
+    if (error instanceof Overtaken) return null;
+    throw error;
+  });
+  if (step) count(counted, step);
 }

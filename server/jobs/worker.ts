@@ -11,6 +11,7 @@ import { listOrganisationsWithWork, removeHeartbeat, saveHeartbeat } from './que
 import { type JobName, startQueue, stopQueue, work } from './queue';
 import { queueDueConnectors } from './queue-due';
 import { startSchedule } from './schedule';
+import { takeUpImports } from './take-up-imports';
 
 /** Freshness of the roll-ups when nothing is waiting: pages say "as of", a second or two ago. */
 const IDLE_MS = 1_000;
@@ -65,6 +66,9 @@ export async function startWorker({ leaves = [] }: Options = {}): Promise<{ stop
   await beat();
   const heart = setInterval(() => beat().catch((error) => log.warn({ error }, 'no heartbeat')), HEARTBEAT_MS);
   await startQueue();
+  if (takes.includes('import-file')) {
+    await takeUpImports(id).catch((error) => log.warn({ error }, 'imports were not taken up'));
+  }
   const take = <N extends JobName>(name: N) =>
     work(
       name,

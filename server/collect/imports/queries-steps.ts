@@ -14,11 +14,14 @@ export interface Step {
   readonly refused: number;
 }
 
-export async function saveStep(db: Db, scope: Scope, batchId: string, step: Step): Promise<void> {
-  await db.execute(sql`
+/** Notes a written group; false where another run of the batch has written it meanwhile. */
+export async function saveStep(db: Db, scope: Scope, batchId: string, step: Step): Promise<boolean> {
+  const rows = await db.execute(sql`
     INSERT INTO import_step (org_id, batch_id, first_row, last_row, rows, added, changed, unchanged, refused)
     VALUES (${scope.orgId}, ${batchId}, ${step.firstRow}, ${step.lastRow}, ${step.rows}, ${step.added},
-      ${step.changed}, ${step.unchanged}, ${step.refused})`);
+      ${step.changed}, ${step.unchanged}, ${step.refused})
+    ON CONFLICT (org_id, batch_id, first_row) DO NOTHING RETURNING first_row`);
+  return rows.length > 0;
 }
 
 /** The groups that earlier runs of a batch wrote, in the order of the file. */
