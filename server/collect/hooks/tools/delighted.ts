@@ -99,7 +99,7 @@ export const delighted: HookTool = {
         : [{ question: 'score', label: 'Score', type, value: score, guess: scoreGuess(type, score) }]),
       ...(comment === null
         ? []
-        : [{ question: 'comment', label: 'Comment', type: null, value: comment, guess: COMMENT }]),
+        : [{ question: 'comment', label: null, type: 'comment', value: comment, guess: COMMENT }]),
       ...listOf(data.additional_answers).flatMap(additional),
     ];
     const person = objectOf(data.person);
