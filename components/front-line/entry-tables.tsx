@@ -91,9 +91,13 @@ export function EntryTable({ last, timeZone }: Pick<FrontLineOverview, 'last'> &
         {last.map((entry) => (
           <tr key={entry.id}>
             <Cell className="max-w-96">
-              <a href={`/feedback/${entry.id}`} className="link line-clamp-2" dir="auto">
-                {entry.text ?? 'A reason without words'}
-              </a>
+              {entry.text === null ? (
+                <span className="text-ink-faint">A reason without words</span>
+              ) : (
+                <a href={`/feedback/${entry.id}`} className="link line-clamp-2" dir="auto">
+                  {entry.text}
+                </a>
+              )}
             </Cell>
             <Cell name="Reason" dir="auto">
               {entry.reason}

@@ -190,6 +190,32 @@ test('two taps log; what was tapped by mistake is taken back, also without a lin
   });
 });
 
+test('with no page of the log open, the service worker sends', async ({ page, context, browser }) => {
+  const analyst = await openAs(browser, 'analyst');
+  await signInAs(page, 'frontline');
+  await openLog(page);
+  // The browser of these stories has no Background Sync of its own: its event is given by hand.
+  const devtools = await context.newCDPSession(page);
+  const registrations = new Map<string, string>();
+  devtools.on('ServiceWorker.workerRegistrationUpdated', (update) => {
+    for (const { scopeURL, registrationId } of update.registrations) {
+      registrations.set(new URL(scopeURL).pathname, registrationId);
+    }
+  });
+  await devtools.send('ServiceWorker.enable');
+  await expect.poll(() => registrations.get('/log')).toBeDefined();
+  const word = wordOf('closed');
+  await logWords(page, `The lift was slow ${word}`);
+  await page.goto('/api/health');
+  await devtools.send('ServiceWorker.dispatchSyncEvent', {
+    origin: new URL(page.url()).origin,
+    registrationId: registrations.get('/log') ?? '',
+    tag: 'heard-log',
+    lastChance: false,
+  });
+  await expect.poll(async () => (await recordsWith(analyst, word)).length, { timeout: 60_000 }).toBe(1);
+});
+
 test('entries wait for the person who logged them, whoever signs in next', async ({
   page,
   context,
