@@ -2,6 +2,8 @@ import { type Html, html, Html as Markup } from '../hosted/html';
 import { directionOf } from '../hosted/page-words';
 
 export const POSTER_SIZES = ['a4', 'a5', 'tent'] as const;
+/** More would leave no room for the question. */
+export const MOST_POSTER_LANGUAGES = 4;
 export type PosterSize = (typeof POSTER_SIZES)[number];
 
 /** Paper in millimetres, and how large the code is on it: it reads from ten times its width. */
@@ -37,13 +39,15 @@ export interface PosterPage {
   readonly place: string;
 }
 
+const MM_A_POINT = 25.4 / 72;
+
 const SANS = `'Inter Variable','Noto Sans Arabic Variable','Noto Sans Devanagari Variable','Noto Sans SC Variable',sans-serif`;
 const SERIF = `'Source Serif 4 Variable','Noto Sans Arabic Variable','Noto Sans Devanagari Variable','Noto Sans SC Variable',serif`;
 
-/** Long questions are set smaller, so that a poster never runs over its page. */
-function askSize(text: string): number {
-  if (text.length <= 60) return 34;
-  return text.length <= 110 ? 27 : 21;
+/** Points on A4. Long questions, and ones with translations under them, are set smaller: a poster never runs over its page. */
+function askSize(text: string, others: number): number {
+  const size = text.length <= 60 ? 60 : text.length <= 110 ? 46 : 36;
+  return others === 0 ? size : size * (others === 1 ? 0.85 : 0.7);
 }
 
 function styleOf(size: PosterSize): string {
@@ -77,7 +81,7 @@ function asks(words: readonly PosterWords[], scale: number): Html {
   const [first, ...others] = words;
   if (!first) return html``;
   // The one value that is written into a style is a number of ours.
-  const size = (askSize(first.ask) * scale * 0.3528).toFixed(2);
+  const size = (askSize(first.ask, others.length) * scale * MM_A_POINT).toFixed(2);
   return html`<div class="asks"><h1 class="ask" ${spoken(first)} style="font-size:${size}mm">${first.ask}</h1>${others.map(
     (other) => html`<p class="other" ${spoken(other)}>${other.ask}</p>`,
   )}</div>`;
@@ -93,8 +97,8 @@ function side(page: PosterPage, size: PosterSize, turned: boolean): Html {
   // On a tent the code stands beside the question: there is width and no height.
   const body =
     size === 'tent'
-      ? html`<div class="flat">${code}${asks(page.words, scale * 1.8)}</div>`
-      : html`${asks(page.words, scale * 1.9)}${code}`;
+      ? html`<div class="flat">${code}${asks(page.words, scale)}</div>`
+      : html`${asks(page.words, scale)}${code}`;
   return html`<div class="${turned ? 'side turned' : 'side'}"><p class="by">${page.organisation}</p>${body}${below}</div>`;
 }
 

@@ -11,8 +11,6 @@ import { drawSvg } from './draw-code';
 export interface SharingLink extends SharedLink {
   /** The whole address. */
   readonly url: string;
-  /** The code of the address, as SVG. */
-  readonly code: string;
 }
 
 export interface Sharing {
@@ -46,12 +44,7 @@ export async function readSharing(ctx: Ctx, input: { surveyId: number }): Promis
     languages,
     headline: headlineOf(survey.content, languages[0] ?? 'en'),
     site,
-    links: await Promise.all(
-      links.map(async (link) => {
-        const url = site + surveyPath(link.key);
-        return { ...link, url, code: await drawSvg(url) };
-      }),
-    ),
+    links: links.map((link) => ({ ...link, url: site + surveyPath(link.key) })),
   };
 }
 

@@ -1,5 +1,6 @@
 import { mailSettings } from '@/server/mail/mail-settings';
 import { procedureFor, router } from '@/server/trpc';
+import { readSharing } from '../codes/read-sharing';
 import { addMailing } from './add-mailing';
 import { cancelMailing, changeMailing, pauseMailing, resumeMailing, startMailing } from './change-mailing';
 import { foreseeMailing } from './foresee-mailing';
@@ -21,6 +22,7 @@ import { listMailings, readMailing } from './read-mailing';
 const collect = procedureFor('collect');
 
 export const invitationsRouter = router({
+  sharing: collect.input(surveyInput).query(({ ctx, input }) => readSharing(ctx, input)),
   /** Whether mail can be sent at all, and from which address. */
   mail: collect.query(() => ({ from: mailSettings()?.from.address ?? null })),
   rule: collect.query(({ ctx }) => readAskingRule(ctx)),

@@ -1,4 +1,9 @@
-import { POSTER_PAPER, POSTER_SIZES, posterDocument } from '@/components/surveys/sharing/poster';
+import {
+  MOST_POSTER_LANGUAGES,
+  POSTER_PAPER,
+  POSTER_SIZES,
+  posterDocument,
+} from '@/components/surveys/sharing/poster';
 import { currentAccess } from '@/server/access/current-access';
 import { may } from '@/server/access/scope';
 import { readPosters } from '@/server/collect/surveys/codes/read-sharing';
@@ -31,7 +36,7 @@ export async function GET(
     const content = await readPosters(contextFor(access.scope), {
       surveyId,
       linkId,
-      languages: query.getAll('lang'),
+      languages: query.getAll('lang').slice(0, MOST_POSTER_LANGUAGES),
     });
     const fonts = embedFonts(JSON.stringify(content.pages.map(({ code: _code, ...said }) => said)));
     const { width, height } = POSTER_PAPER[size];
