@@ -34,6 +34,9 @@ export async function POST(request: Request): Promise<Response> {
   }
   return answerPhone(async () => {
     const caller = await currentCaller();
+    if (Number(request.headers.get('content-length') ?? 0) > LARGEST_BODY_BYTES) {
+      throw new AppError('bad_input', 'Too much was sent at once.');
+    }
     const text = await request.text();
     if (text.length > LARGEST_BODY_BYTES) throw new AppError('bad_input', 'Too much was sent at once.');
     return caller.collect.frontLine.log(readBody(text));
