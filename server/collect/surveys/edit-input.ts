@@ -17,7 +17,15 @@ export const newSurveyInput = z.object({
 });
 export type NewSurveyInput = z.infer<typeof newSurveyInput>;
 
-const moment = z.iso.datetime({ offset: true, error: 'Write a day and a time.' }).nullable();
+/** By the clock of the organisation. */
+const moment = z
+  .string()
+  .regex(
+    /^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/,
+    'Write a day and a time.',
+  )
+  .refine((text) => Number.isFinite(Date.parse(`${text}Z`)), 'There is no such day.')
+  .nullable();
 
 /** How many answers a limit may ask for. */
 const HIGHEST_LIMIT = 1_000_000;
@@ -38,7 +46,7 @@ export const saveSurveyInput = z
       .max(HIGHEST_LIMIT)
       .nullable(),
   })
-  .refine(({ opensAt, closesAt }) => !opensAt || !closesAt || new Date(opensAt) < new Date(closesAt), {
+  .refine(({ opensAt, closesAt }) => !opensAt || !closesAt || opensAt < closesAt, {
     path: ['closesAt'],
     error: 'It has to close after it opens.',
   });

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { type Db, pgArray } from '@/db/client';
 import type { Scope } from '@/server/access/scope';
 import type { Audience } from '../input';
@@ -13,14 +13,21 @@ export interface SurveyRow extends Record<string, unknown> {
   readonly metric: SurveyMetric;
   readonly state: SurveyState;
   readonly version: number;
+  /** By the clock of the organisation: 2026-03-01T09:00. */
   readonly opensAt: string | null;
   readonly closesAt: string | null;
   readonly mostAnswers: number | null;
   readonly createdAt: string;
 }
 
+/** A moment by the clock of the organisation, as a form holds it. */
+function onTheClock(moment: SQL): SQL {
+  return sql`to_char(${moment} AT TIME ZONE (SELECT o.time_zone FROM organisation o WHERE o.id = s.org_id),
+    'YYYY-MM-DD"T"HH24:MI')`;
+}
+
 const surveyColumns = sql`s.id AS "surveyId", s.source_id AS "sourceId", c.key AS "sourceKey", s.name, s.audience,
-  s.metric, s.state, s.version, to_json(s.opens_at)#>>'{}' AS "opensAt", to_json(s.closes_at)#>>'{}' AS "closesAt",
+  s.metric, s.state, s.version, ${onTheClock(sql`s.opens_at`)} AS "opensAt", ${onTheClock(sql`s.closes_at`)} AS "closesAt",
   s.most_answers AS "mostAnswers", to_json(s.created_at)#>>'{}' AS "createdAt"`;
 
 /** What came in for a survey. */
@@ -127,9 +134,11 @@ export async function saveSurveyFacts(
   },
 ): Promise<void> {
   await db.execute(sql`
-    UPDATE survey SET name = ${survey.name}, version = ${survey.version}, opens_at = ${survey.opensAt}::timestamptz,
-      closes_at = ${survey.closesAt}::timestamptz, most_answers = ${survey.mostAnswers}::int
-    WHERE org_id = ${scope.orgId} AND id = ${survey.surveyId}`);
+    UPDATE survey s SET name = ${survey.name}, version = ${survey.version},
+      opens_at = ${survey.opensAt}::timestamp AT TIME ZONE o.time_zone,
+      closes_at = ${survey.closesAt}::timestamp AT TIME ZONE o.time_zone, most_answers = ${survey.mostAnswers}::int
+    FROM organisation o
+    WHERE o.id = ${scope.orgId} AND s.org_id = ${scope.orgId} AND s.id = ${survey.surveyId}`);
 }
 
 export async function saveSurveyState(

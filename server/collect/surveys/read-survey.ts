@@ -1,6 +1,7 @@
 import { findBases, findOrganisation } from '@/server/access/organisations/queries';
 import type { Ctx } from '@/server/context';
 import { env } from '@/server/env';
+import { type Bases, baseSize } from '@/server/maths/base';
 import { fromSums } from '@/server/maths/from-sums';
 import { asMeasured, type Measured } from '@/server/maths/measured';
 import { findOwnSurvey } from './find-own-survey';
@@ -36,7 +37,10 @@ export interface SurveyView {
   readonly score: SurveyScore | null;
   readonly places: Awaited<ReturnType<typeof listPlaces>>;
   readonly organisation: string;
+  readonly timeZone: string;
   readonly floor: number;
+  /** From how many answers on a score is shown. */
+  readonly least: number;
 }
 
 /** Highest scores of detractors, lowest of promoters and of the satisfied. */
@@ -46,6 +50,7 @@ function scoreOf(
   { metric: asked }: SurveyRow,
   content: SurveyContent,
   given: readonly { score: number; n: number }[],
+  bases: Bases,
 ): SurveyScore {
   const metric = asked === 'custom' ? 'rating' : asked;
   const main = mainQuestion(content);
@@ -62,7 +67,13 @@ function scoreOf(
     low: metric === 'nps' ? count((score) => score <= DETRACTOR) : 0,
   };
   const computed = fromSums(metric, [sums]);
-  return { metric, measured: asMeasured(computed), unit: computed.unit };
+  const { n } = computed;
+  const shown = baseSize(n, bases) !== 'hidden';
+  return {
+    metric,
+    measured: shown ? asMeasured(computed) : { value: null, n, low: null, high: null },
+    unit: computed.unit,
+  };
 }
 
 /** One survey with all that its page shows. */
@@ -88,10 +99,12 @@ export async function readSurvey(ctx: Ctx, { surveyId }: { surveyId: number }): 
         const path = surveyPath(link.key);
         return { ...link, path, address: `${env().url}${path}` };
       }),
-      score: survey.audience === 'employee' ? null : scoreOf(survey, content, scores),
+      score: survey.audience === 'employee' ? null : scoreOf(survey, content, scores, bases),
       places,
       organisation: organisation?.name ?? '',
+      timeZone: organisation?.timeZone ?? 'UTC',
       floor: bases.employeeScores,
+      least: bases.least,
     };
   });
 }

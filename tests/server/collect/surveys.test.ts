@@ -207,7 +207,7 @@ describe('what an answer may meet', () => {
     await change(survey, { mostAnswers: 1 });
     expect((await open(survey.path)).html).toContain('as many answers as it asked for');
     expect((await send(survey.path, { ...blank, 'q-score': '1' })).html).toContain('as many answers');
-    await change(survey, { mostAnswers: null, opensAt: '2999-01-01T00:00:00Z' });
+    await change(survey, { mostAnswers: null, opensAt: '2999-01-01T00:00' });
     expect((await open(survey.path)).html).toContain('has not opened yet');
     await removeSurvey(survey.ctx, { surveyId: survey.surveyId });
     expect((await open(survey.path)).status).toBe(404);
