@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { BODY_DAYS, TOOL_FACTS } from '@/server/collect/hooks/input';
 import type { HookView } from '@/server/collect/hooks/read-hook';
 import { EmptyState } from '../ui/empty-state';
-import { Pager } from '../ui/pager';
+import { LinkButton } from '../ui/link-button';
 import { Time } from '../ui/time';
 import { AddressLine } from './address-line';
 import { DeliveryTable } from './delivery-table';
@@ -20,6 +20,25 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
       <h2 className="text-title">{title}</h2>
       {children}
     </section>
+  );
+}
+
+/** The way to older calls, where there are any. */
+function Older({ older, newest }: { older: string | null; newest: string | null }) {
+  if (!older && !newest) return null;
+  return (
+    <nav aria-label="Pages of calls" className="flex flex-wrap gap-2">
+      {newest ? (
+        <LinkButton size="small" href={newest}>
+          Back to the newest
+        </LinkButton>
+      ) : null}
+      {older ? (
+        <LinkButton size="small" href={older} rel="next">
+          Older calls
+        </LinkButton>
+      ) : null}
+    </nav>
   );
 }
 
@@ -52,11 +71,7 @@ function Calls({
             timeZone={timeZone}
             showBodies={showBodies}
           />
-          <Pager
-            shown={`${hook.deliveries.length} calls`}
-            older={hook.older ? `${here}?before=${hook.older}` : null}
-            newest={paged ? here : null}
-          />
+          <Older older={hook.older ? `${here}?before=${hook.older}` : null} newest={paged ? here : null} />
           {failed ? (
             <div>
               <FailedAgain hookId={hook.id} />
@@ -100,7 +115,7 @@ export function HookPaper({
       <Part title="Address and secret">
         <AddressLine address={hook.address} />
         <details className="max-w-3xl" open={hook.deliveries.length === 0}>
-          <summary className="touchable cursor-pointer font-medium">Where they go in {facts.name}</summary>
+          <summary className="link inline-block py-1">Where they go in {facts.name}</summary>
           <div className="mt-3">
             <PasteSteps tool={hook.tool} />
           </div>

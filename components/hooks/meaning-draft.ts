@@ -14,10 +14,10 @@ export type RoleChoice =
   | 'nothing';
 
 export const ROLE_CHOICES: readonly { value: RoleChoice; label: string }[] = [
-  { value: 'nps', label: 'Score: likelihood to recommend (NPS)' },
-  { value: 'csat', label: 'Score: satisfaction (CSAT)' },
-  { value: 'ces', label: 'Score: effort (CES)' },
-  { value: 'score', label: 'Score: rating' },
+  { value: 'nps', label: 'NPS score' },
+  { value: 'csat', label: 'CSAT score' },
+  { value: 'ces', label: 'CES score' },
+  { value: 'score', label: 'Rating score' },
   { value: 'touchpoint-rating', label: 'Rating of a touchpoint' },
   { value: 'text', label: 'Verbatim' },
   { value: 'location', label: 'Location' },
@@ -89,4 +89,11 @@ export function roleOf({ choice, scaleMin, scaleMax, touchpoint }: MeaningDraft)
 /** What a question is called: its words, or, where the tool sends none, its id. */
 export function questionName({ label, id }: Pick<SeenQuestion, 'label' | 'id'>): string {
   return label ?? `Question ${id}`;
+}
+
+const isScore = (draft: MeaningDraft) => hasScale(draft) && draft.choice !== 'touchpoint-rating';
+
+/** How many questions would be the record's score; it has one. */
+export function countScores(drafts: readonly MeaningDraft[]): number {
+  return drafts.filter(isScore).length;
 }

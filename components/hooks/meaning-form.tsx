@@ -11,7 +11,7 @@ import { useTRPC } from '../shell/trpc-provider';
 import { Button } from '../ui/button';
 import { CheckboxField } from '../ui/checkbox-field';
 import { TextField } from '../ui/text-field';
-import { draftOf, type MeaningDraft, roleOf } from './meaning-draft';
+import { countScores, draftOf, type MeaningDraft, roleOf } from './meaning-draft';
 import { QuestionRow } from './question-row';
 
 const FIELDS: readonly { name: keyof HookFields; label: string }[] = [
@@ -88,6 +88,12 @@ export function MeaningForm({
           ))}
         </ul>
       )}
+      {countScores(Object.values(drafts)) > 1 ? (
+        <p className="max-w-2xl border-l-2 border-ink pl-3">
+          Several questions are a score. A record has one: NPS before others, else the first that is answered.
+          Make the others a rating of a touchpoint to keep them.
+        </p>
+      ) : null}
       <fieldset className="max-w-3xl">
         <legend className="mb-1 font-medium">Hidden fields, custom variables and attributes</legend>
         <p className="mb-3 text-small text-ink-soft">

@@ -31,18 +31,17 @@ function wordsOf(value: HookAnswer['value']): string | null {
   return text.trim() === '' ? null : text.trim();
 }
 
-/** Which answer is the record's score where several could be: recommending first, then as they were asked. */
-function mainScore(scores: readonly { role: QuestionRole; chosen: boolean }[]): number {
-  const chosen = scores.findIndex((one) => one.chosen);
-  if (chosen >= 0) return chosen;
-  const nps = scores.findIndex(({ role }) => role.as === 'score' && role.scoreType === 'nps');
-  return nps >= 0 ? nps : 0;
-}
-
 interface Meant {
   readonly answer: HookAnswer;
   readonly role: QuestionRole;
   readonly chosen: boolean;
+}
+
+/** Which answer is the record's score where several could be: what was chosen first, recommending before others. */
+function mainScore(scores: readonly Meant[]): Meant | undefined {
+  const chosen = scores.filter((one) => one.chosen);
+  const among = chosen.length > 0 ? chosen : scores;
+  return among.find(({ role }) => role.as === 'score' && role.scoreType === 'nps') ?? among[0];
 }
 
 /** A number that an answer is; words that are none are named in the refusal of the record. */
@@ -97,7 +96,7 @@ export function buildRecord(response: HookResponse, mapping: HookMapping): Built
     else open.push(answer.question);
   }
   const scores = meant.filter(({ role }) => role.as === 'score');
-  const main = scores[mainScore(scores)];
+  const main = mainScore(scores);
   const text = verbatim(meant.filter(({ role }) => role.as === 'text'));
   const ratings = meant.flatMap(({ role, answer }) => {
     const value = numberOf(wordsOf(answer.value) ?? '');

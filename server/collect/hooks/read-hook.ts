@@ -74,7 +74,9 @@ export async function readHook(
   const hook = await hookOf(ctx, hookId);
   const now = ctx.now();
   const tool = TOOLS[hook.tool];
-  const readsBodies = TOOL_FACTS[hook.tool].asks && !TOOL_FACTS[hook.tool].fetches;
+  // Where employees speak nothing is shown of what one of them said.
+  const readsBodies =
+    TOOL_FACTS[hook.tool].asks && !TOOL_FACTS[hook.tool].fetches && hook.audience !== 'employee';
   const [rows, turnedAway, bodies] = await Promise.all([
     ctx.tx((db) => listDeliveryLines(db, ctx.scope, hookId, before ?? null, PAGE + 1)),
     ctx.tx(async (db) =>

@@ -59,12 +59,14 @@ export function seenQuestions(
   }
   for (const answer of contents.flatMap((content) => answersIn(tool, content))) {
     const { question: id, label, type, value, guess } = answer;
+    // Who somebody is, is nobody's example.
+    const example = guess.personal ? [] : [shown(value)];
     const known = seen.get(id);
     seen.set(id, {
       id,
       label: known?.label ?? label,
       type: known?.type ?? type,
-      examples: [...new Set([...(known?.examples ?? []), shown(value)])].slice(0, EXAMPLES),
+      examples: [...new Set([...(known?.examples ?? []), ...example])].slice(0, EXAMPLES),
       guess: known ? wider(known.guess, guess.role) : guess.role,
       sure: (known?.sure ?? true) && guess.sure,
     });
