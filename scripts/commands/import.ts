@@ -24,6 +24,7 @@ import { type Ctx, contextFor } from '@/server/context';
 import { batchWords, runShown } from '../import-words';
 import { CommandProblem, EXIT, printResult } from '../output';
 import { withDatabase } from '../with-database';
+import { suggestionWords } from './import-words';
 
 interface ImportOptions {
   org: string;
@@ -48,9 +49,11 @@ async function readMapping(file: string): Promise<ImportMapping> {
 }
 
 async function chooseMapping(ctx: Ctx, file: string, sourceId: number | null, options: ImportOptions) {
-  const chosen = options.mapping
-    ? await readMapping(options.mapping)
-    : (await suggestImport(ctx, { path: file, sourceId, holds: options.as })).mapping;
+  const suggested = options.mapping
+    ? null
+    : await suggestImport(ctx, { path: file, sourceId, holds: options.as });
+  if (suggested) process.stderr.write(`${suggestionWords(suggested)}\n`);
+  const chosen = suggested?.mapping ?? (await readMapping(options.mapping ?? ''));
   const mapping = {
     ...chosen,
     ...(options.as ? { holds: options.as } : {}),
@@ -97,7 +100,7 @@ export function registerImport(program: Command): void {
     .command('import <file>')
     .summary('bring feedback, or what became of customers, from a file into an organisation')
     .description(
-      'Reads CSV, TSV, JSON or NDJSON, also packed as .gz. The same file again changes nothing; refused rows are kept with their reason.',
+      'Reads CSV, TSV, JSON or NDJSON, also packed as .gz, and Excel workbooks. The same file again changes nothing; refused rows are kept with their reason.',
     )
     .requiredOption('--org <slug>', 'the organisation')
     .requiredOption('--source <key>', 'where the feedback comes from; made where it is new')

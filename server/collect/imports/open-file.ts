@@ -17,6 +17,8 @@ export type FileShape = {
   gzip: boolean;
   encoding: string;
   recordDelimiters: string[];
+  /** How the text begins; empty for a workbook. */
+  opening: string;
 } & (
   | { format: 'delimited'; header: Header }
   | { format: 'workbook'; header: Header; opened: OpenedWorkbook }
@@ -75,6 +77,7 @@ function refuseOle(start: Buffer, end: Buffer): never {
 }
 
 const LOOKED_AT = 20_000;
+const OPENING = 2000;
 /** A stray control character comes with pasted text; more than one in a hundred is no text. */
 const MOST_CONTROLS = 0.01;
 
@@ -133,7 +136,7 @@ export async function openFile(path: string, sheet: string | null = null): Promi
   const mark = markOf(raw);
   if (mark === ZIP || mark === EMPTY_ZIP) {
     const opened = await openSheet(path, bytes, sheet);
-    const plain = { path, bytes, gzip: false, encoding: 'utf-8', recordDelimiters: [] };
+    const plain = { path, bytes, gzip: false, encoding: 'utf-8', recordDelimiters: [], opening: '' };
     return { ...plain, format: 'workbook', header: opened.header, opened };
   }
   if (mark === OLE) refuseOle(raw, end);
@@ -145,7 +148,14 @@ export async function openFile(path: string, sheet: string | null = null): Promi
   refuseBinary(start, text);
   if (text.trim() === '') throw new FileProblem('This file is empty.');
   refuseMarkup(text);
-  const shape = { path, bytes, gzip, encoding, recordDelimiters: recordDelimiters(text) };
+  const shape = {
+    path,
+    bytes,
+    gzip,
+    encoding,
+    recordDelimiters: recordDelimiters(text),
+    opening: text.slice(0, OPENING),
+  };
   const opening = text.trimStart()[0];
   if (opening === '{' || opening === '[') {
     const ndjson = looksLikeNdjson(text, complete);

@@ -6,7 +6,7 @@ import { type ColumnTally, MOST_CHOICES } from './profile-column';
 import { DateTally } from './tally-dates';
 
 /** Somebody waits for the answer: a file that takes longer is known by its beginning. */
-const MOST_MILLISECONDS = 4000;
+const MOST_MILLISECONDS = 3000;
 /** Rows kept for the profiles, spread over what was read. */
 const MOST_KEPT = 3000;
 /** Rows that decide which columns may hold dates, before the others are read. */
@@ -94,6 +94,7 @@ export async function scanFile(
         scan.rowsRead += 1;
         if (row.problem !== null) {
           scan.damagedRows += 1;
+          if (!shape.header) for (const column in row.cells) columns.add(column);
           continue;
         }
         spread.add(row);

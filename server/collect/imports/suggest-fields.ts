@@ -59,8 +59,15 @@ export const judgeDate: Judge = (p) => {
   return 0.6 * sure;
 };
 
+/** The same few sentences again and again are choices of a question, and nobody's own words. */
+const isChosen = (p: ColumnProfile) =>
+  p.counts !== null && p.values.length >= LEAST_ANSWERS && p.distinct < MOST_CHOSEN_DISTINCT;
+const LEAST_ANSWERS = 30;
+const MOST_CHOSEN_DISTINCT = 0.2;
+
 export const judgeText: Judge = (p) => {
   if (p.numeric > 0.5 || p.urls > 0.3 || p.filled === 0 || (p.dates?.share ?? 0) > 0.3) return 0;
+  if (p.scale || isChosen(p)) return 0;
   const long = Math.min(1, p.meanLength / 80) * 0.5 + p.wordy * 0.2 + Math.min(1, p.distinct) * 0.1;
   if (p.wordy < 0.3 && !named(/^(text|comment|review|verbatim)s?$/, p)) return 0;
   const fits = named(
@@ -76,6 +83,8 @@ export const judgeText: Judge = (p) => {
 
 const short: Judge = (p) => (p.meanLength <= 60 && p.wordy < 0.5 && (p.dates?.share ?? 0) < MOSTLY ? 1 : 0);
 
+/** Each site is named at least twice on average. */
+const MOST_SITES_DISTINCT = 0.5;
 /** A list of sites may be short beside a short file. */
 const FEW_SITES = 12;
 
@@ -112,7 +121,15 @@ export const JUDGES: [
     (p) => (isDated(p) && named(/\backnowledged\b|\bfirst (response|contact)\b/, p) ? 0.8 : 0),
   ],
   ['resolvedAt', (p) => (isDated(p) && named(/\b(resolved|closed|solved|settled)\b/, p) ? 0.8 : 0)],
-  ['url', (p) => (p.urls > MOSTLY ? (named(/\b(url|link|permalink)\b/, p) ? 0.9 : 0.5) : 0)],
+  [
+    'url',
+    (p) =>
+      p.urls > MOSTLY && !named(/avatar|image|photo|picture|thumb|icon|profile|header/, p)
+        ? named(/\b(url|link|permalink)\b/, p)
+          ? 0.9
+          : 0.5
+        : 0,
+  ],
   [
     'language',
     (p) =>
@@ -144,7 +161,9 @@ export const JUDGES: [
     'location',
     (p) => {
       // What authors write of themselves is no site of the organisation, nor is a column of almost as many names as rows.
-      const few = p.distinct <= 0.3 || (p.counts !== null && p.counts.size <= FEW_SITES && p.distinct < 0.8);
+      const few =
+        p.distinct <= MOST_SITES_DISTINCT ||
+        (p.counts !== null && p.counts.size <= FEW_SITES && p.distinct < 0.8);
       if (p.numeric > 0.5 || !few || named(/\b(tweet|user|author|profile|census|ip|reviewer|country)\b/, p))
         return 0;
       const base = named(
@@ -152,7 +171,7 @@ export const JUDGES: [
         p,
       )
         ? 0.8
-        : named(/\b(city|region|town|office)\b/, p)
+        : named(/\b(office|shop name|region name)\b/, p)
           ? 0.5
           : 0;
       return base * short(p);
@@ -164,7 +183,10 @@ export const JUDGES: [
 /** What a tool writes before the customer's words: a short beginning up to a bar, the same few in many texts. */
 export function suggestPrefix(values: readonly string[]): string | null {
   const starts = values.flatMap((value) => /^([^|\n]{2,24})\|/.exec(value)?.[1]?.trim() ?? []);
-  if (starts.length < values.length * 0.4 || new Set(starts).size > Math.max(8, values.length * 0.02))
+  if (
+    starts.length < Math.max(2, values.length * 0.4) ||
+    new Set(starts).size > Math.max(8, values.length * 0.02)
+  )
     return null;
   return '^[^|\\n]{2,24}\\|\\s*';
 }

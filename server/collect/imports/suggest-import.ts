@@ -15,6 +15,8 @@ import { addScore } from './tally-scores';
 
 const ROWS_SHOWN = 5;
 const ROWS_LOOKED_AT = 200;
+/** Past this share of damaged rows the file may be something else. */
+const MANY_DAMAGED = 0.2;
 const MOST_RESCAN_MILLISECONDS = 4000;
 
 /** What a file is, before anything is made of it. */
@@ -143,6 +145,7 @@ export async function lookAtFile(
     labels,
     marks: shape.header?.marks ?? {},
     headerRows: shape.header?.headerRows ?? 0,
+    opening: shape.opening,
     rows: scan.first.slice(0, ROWS_LOOKED_AT),
   };
   const recognised = input.holds === 'outcomes' ? null : recogniseTool(look);
@@ -165,6 +168,12 @@ export async function lookAtFile(
     suggestion = suggest(await readScores(shape, occurredAt, dateOrder, score, places.now));
   }
   const sheet = input.sheet ?? null;
+  const { damagedRows, rowsRead } = scan;
+  if (damagedRows > rowsRead * MANY_DAMAGED) {
+    const [damaged, all] = [damagedRows, rowsRead].map((n) => n.toLocaleString('en'));
+    const why = shape.header ? 'have other cells than the header says: is this a table?' : 'cannot be taken.';
+    suggestion.notes.push(`${damaged} of ${all} rows ${why}`);
+  }
   return {
     ...suggestion,
     mapping: { ...suggestion.mapping, sheet },

@@ -25,7 +25,7 @@ const MOST_CHOICES = 40;
 const LONGEST_NAME = 120;
 const LEAST_SHARED_CELLS = 0.2;
 
-const lower = (text: string) => text.trim().toLowerCase();
+const lower = (text: string) => text.replace(/\s+/g, ' ').trim().toLowerCase();
 
 /** The one value of a column of a choice: its own name, or a mark that it was chosen. */
 function isChoice(p: ColumnProfile, choice: string): boolean {

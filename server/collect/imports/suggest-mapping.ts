@@ -54,6 +54,10 @@ const knownPlaces =
 
 const percent = (share: number) => `${Math.round(share * 100)}%`;
 
+/** A tool that Heard knows has its own columns; only what a customer may have added to them is guessed. */
+const OPEN_IN_KNOWN_TOOLS = new Set<keyof ImportMapping>(['location']);
+const OPEN_IN_SURVEYS = new Set<keyof ImportMapping>(['location', 'customer', 'language', 'weight']);
+
 const WHY: Partial<Record<keyof ImportMapping, string>> = {
   externalId: 'Every row has another value, and its name is that of an id.',
   location: 'Its name is that of a place, and its values come again.',
@@ -202,7 +206,9 @@ function checkScale(
 function notesOn(profiles: readonly ColumnProfile[], proposal: Proposal, hasRows: boolean): string[] {
   const notes: string[] = [];
   if (!hasRows) notes.push('This file holds no answers.');
-  else if (!proposal.has('occurredAt'))
+  else if (!proposal.has('text') && !proposal.has('score') && !proposal.has('ratings'))
+    notes.push('No column was found that holds words, a score or a rating: name one.');
+  if (hasRows && !proposal.has('occurredAt'))
     notes.push('No column holds dates: give one date for all rows, or name the column.');
   for (const p of profiles) {
     if (!proposal.has('externalId') && repeatedId(p)) {
@@ -283,8 +289,15 @@ export function suggestMapping(
         'Its values are names of your locations.',
       );
   }
+  if (!proposal.has('touchpoint')) {
+    const keys = new Set(touchpoints.flatMap(({ key, name }) => [placeKey(key), placeKey(name)]));
+    const found = best(profiles, proposal.taken, knownPlaces(keys));
+    const because = 'Its values are names of your touchpoints.';
+    if (found) proposal.set('touchpoint', found.profile.column, found.confidence, because);
+  }
+  const open = known.preset ? (isSurvey ? OPEN_IN_SURVEYS : OPEN_IN_KNOWN_TOOLS) : null;
   for (const [field, judge] of JUDGES) {
-    if (proposal.has(field)) continue;
+    if (proposal.has(field) || (open && !open.has(field))) continue;
     const found = best(profiles, proposal.taken, judge);
     if (found)
       proposal.set(
@@ -294,13 +307,17 @@ export function suggestMapping(
         WHY[field] ?? 'Its name and its values fit.',
       );
   }
-  const guesses = profiles.flatMap((profile) => guessScore(profile) ?? []);
+  // Votes and likes are no opinion on a scale: where a site is known, so is its score.
+  const isGuessed = !known.preset || isSurvey;
+  const guesses = isGuessed ? profiles.flatMap((profile) => guessScore(profile) ?? []) : [];
   const dates = suggestDates(proposal, profiles);
   suggestText(proposal, profiles, isSurvey, lists.others);
   const score = suggestScore(proposal, profiles, guesses);
   const order = (proposal.fields.dateOrder ?? 'ymd') as DateOrder;
   const scales = checkScale(proposal, rows, order, known, now);
-  const { ratings, unmatched } = matchTouchpoints(profiles, proposal.taken, guesses, touchpoints);
+  const { ratings, unmatched } = isGuessed
+    ? matchTouchpoints(profiles, proposal.taken, guesses, touchpoints)
+    : { ratings: [], unmatched: [] };
   if (ratings.length > 0) proposal.set('ratings', ratings, 0.6, 'Their names are those of your touchpoints.');
   const words: WordFinding[] = score && Object.keys(score.words).length > 0 ? [wordsOf(score, 'score')] : [];
   for (const { column } of ratings) {

@@ -23,14 +23,17 @@ const RECOMMEND =
 const SATISFACTION = /\bcsat\b|satisf|zufried|soddisf|tevreden/;
 const EFFORT = /\bces\b|effort|\beasy\b|\bease\b|how easy|einfach|facil|aufwand/;
 const RATING =
-  /\b(rating|stars?|score|overall|rate|bewertung|note|puntuaci[oó]n|valutazione|beoordeling|avalia[cç][aã]o|sterne)\b/;
+  /\b(rating|stars?|score|rate|bewertung|note|puntuaci[oó]n|valutazione|beoordeling|avalia[cç][aã]o|sterne)\b/;
 const OVERALL =
   /\boverall\b|\binsgesamt\b|\bgesamt|\bglobal|\ben general\b|\bcomplessiv|\balgemeen\b|\bgeral\b|\ball in all\b/;
 /** What machines, or readers, have said about words; and numbers that are no opinion. */
 const NO_OPINION =
-  /\b(sentiment|polarity|label|confidence|emotion|probabilit|relevance|gold|rank|ranking|position|age|year|month|day|hours?|minutes?|seconds?|date|time|id|no|number|count|zip|code|income|gender|sex|lang|language|version|distance|delay|gate|class|size|qty|quantity|price|amount|longitude|latitude|accuracy|votes?|likes?|retweets?|replies|followers|favou?rites|children|people|employees|progress|duration|status|finished|ups|downs|gilded|weight|tenure|times|detractors?|promoters?|passives?)\b/;
+  /\b(avg|average|mean|median|total|sum|percent|per100|bottom2|top2|sentiment|polarity|label|confidence|emotion|probabilit|relevance|gold|rank|ranking|position|age|year|month|day|hours?|minutes?|seconds?|date|time|id|no|number|count|zip|code|income|gender|sex|lang|language|version|distance|delay|gate|class|size|qty|quantity|price|amount|longitude|latitude|accuracy|votes?|likes?|retweets?|replies|followers|favou?rites|children|people|employees|progress|duration|status|finished|ups|downs|gilded|weight|tenure|times|detractors?|promoters?|passives?)\b/;
 
 const MOST_STEPS = 21;
+const LEAST_FOR_SCALE = 20;
+/** So few values above five are damage, and make no scale of ten. */
+const DAMAGED_SHARE = 0.02;
 
 /** The scale that numbers up to `most` were asked on. */
 const scaleOf = (most: number) =>
@@ -55,7 +58,13 @@ function byNumbers(p: ColumnProfile): ScoreGuess | null {
       because: `Its name asks whether they recommend you, and its numbers go from ${range}${code}.`,
     };
   }
-  const max = p.outOf ?? scaleOf(most);
+  const above = [...(p.counts ?? [])].reduce((sum, [value, n]) => sum + (Number(value) > 5 ? n : 0), 0);
+  const isDamaged =
+    most > 5 &&
+    p.counts !== null &&
+    above <= Math.max(2, p.values.length * DAMAGED_SHARE) &&
+    p.values.length >= 20;
+  const max = p.outOf ?? (isDamaged ? 5 : scaleOf(most));
   if (max === null) return null;
   const min = max === 100 || (max === 10 && least === 0) ? 0 : 1;
   if (min === 1 && least === 0) base.missing.push('0');
@@ -73,7 +82,12 @@ function byNumbers(p: ColumnProfile): ScoreGuess | null {
   });
   if (named(SATISFACTION, p)) return guess('csat', 0.85, 'Its name asks how satisfied they are.');
   if (named(EFFORT, p) && most >= 3) return guess('ces', 0.85, 'Its name asks how easy it was.');
-  if (named(/\boverall\b.*rating|^(stars?|rating|score|star rating|review stars|note|bewertung|sterne)$/, p))
+  if (
+    named(
+      /\boverall\b.*(rating|score)|^overall( experience| impression)?$|^(stars?|rating|score|star rating|review stars|note|bewertung|sterne)$/,
+      p,
+    )
+  )
     return guess('rating', 0.9, 'Its name is that of a rating.');
   if (p.outOf) return guess('rating', 0.8, 'Its values say their own scale.');
   if (named(RATING, p)) return guess('rating', 0.6, 'Its name is that of a rating.');
@@ -104,7 +118,15 @@ function byWords(p: ColumnProfile): ScoreGuess | null {
   const type = scale.kind in TYPE_OF_KIND ? TYPE_OF_KIND[scale.kind as keyof typeof TYPE_OF_KIND] : 'rating';
   const numbered = scale.kind === 'numbered' || scale.kind === 'stars' || scale.kind === 'numbers in words';
   const byName = named(SATISFACTION, p) ? 'csat' : named(EFFORT, p) ? 'ces' : type;
-  const sure = numbered ? 0.85 : scale.kind === 'satisfaction' ? 0.8 : scale.kind === 'quality' ? 0.65 : 0.5;
+  const sure = numbered
+    ? 0.85
+    : scale.kind === 'satisfaction'
+      ? 0.8
+      : scale.kind === 'quality'
+        ? 0.65
+        : scale.kind === 'frequency'
+          ? 0.3
+          : 0.5;
   return {
     ...base,
     type: numbered ? byName : type,
@@ -165,7 +187,16 @@ interface Touchpoint {
   name: string;
 }
 
-const stem = (word: string) => word.replace(/(ies|es|s|ing|iness|ness)$/, '');
+const stem = (word: string) =>
+  word.replace(/(ies|es|s|ing|iness|ness)$/, '').replace(/([bdgmnprt])\1$/, '$1');
+/** Words that name a place of the journey only together with another. */
+const GENERAL = new Set(
+  ['airport', 'flight', 'hotel', 'shop', 'store', 'restaurant', 'cabin', 'terminal', 'ground', 'online'].map(
+    stem,
+  ),
+);
+/** Not the boarding of a plane, and no entertainment. */
+const WHEREABOUTS = /\b(on ?board|in ?flight)\b/gi;
 const LITTLE_WORDS = new Set(
   'rating score and the of for your service services our how please rate satisfaction satisfied with was were you would experience overall'.split(
     ' ',
@@ -174,6 +205,7 @@ const LITTLE_WORDS = new Set(
 const stems = (name: string) =>
   new Set(
     nameWords(name)
+      .replace(WHEREABOUTS, ' ')
       .split(' ')
       .filter((word) => word.length > 2 && !LITTLE_WORDS.has(word))
       .map(stem),
@@ -202,7 +234,9 @@ function ratingScale(
     return null;
   // A six beside columns that end at five is how surveys code "does not apply".
   const isSix = most === 6 && hasFives;
-  const scaleMax = most <= 5 || isSix ? 5 : most <= 7 ? 7 : 10;
+  const above = [...(p.counts ?? [])].reduce((sum, [value, n]) => sum + (Number(value) > 5 ? n : 0), 0);
+  const isDamaged = most > 6 && above <= Math.max(2, p.values.length * DAMAGED_SHARE);
+  const scaleMax = most <= 5 || isSix || isDamaged ? 5 : most <= 7 ? 7 : 10;
   const missing = [...(least === 0 ? ['0'] : []), ...(isSix ? ['6'] : []), ...p.words];
   const codes = isSix ? ' Other columns end at 5, so 6 is taken for "does not apply".' : '';
   const because = `Its numbers go from ${least} to ${most}.${codes}`;
@@ -235,11 +269,17 @@ export function matchTouchpoints(
     if (taken.has(p.column)) continue;
     const scale = ratingScale(p, guessOf.get(p.column) ?? null, hasFives);
     if (!scale) continue;
+    // A handful of values tells no scale; the columns beside it do.
+    if (hasFives && p.values.length < LEAST_FOR_SCALE && Object.keys(scale.words).length === 0)
+      scale.scaleMax = 5;
     const row = choiceOf(p.label);
     const own = stems(row);
     const fit = known
       .map(({ key, stems: theirs }) => {
-        const shared = [...own].filter((word) => theirs.has(word)).length;
+        const words = [...own].filter((word) => theirs.has(word));
+        const isOnly = theirs.size === 1 || own.size === 1;
+        const telling = words.filter((word) => isOnly || !GENERAL.has(word)).length;
+        const shared = telling === 0 ? 0 : words.length;
         return { key, shared: shared === 0 ? 0 : shared + shared / (theirs.size + own.size) };
       })
       .reduce((a, b) => (b.shared > a.shared ? b : a), { key: '', shared: 0 });

@@ -141,7 +141,7 @@ export const TRUSTPILOT_API = columnTool({
 
 const label = (...names: string[]) => names.map((name) => `${name}.label`);
 
-export const APP_STORE = columnTool({
+const APP_STORE_REVIEWS = columnTool({
   key: 'app-store',
   name: 'App Store feed',
   kind: 'review',
@@ -162,6 +162,18 @@ export const APP_STORE = columnTool({
     'link.attributes.href',
   ],
 });
+
+/** A page without reviews still says whose it is. */
+export const APP_STORE: Tool = {
+  ...APP_STORE_REVIEWS,
+  recognise(look) {
+    const isEmpty =
+      look.columns.length === 0 && /"feed"\s*:/.test(look.opening) && /iTunes Store/.test(look.opening);
+    if (isEmpty)
+      return { confidence: 0.95, because: ["It is a page of the App Store's feed, and holds no reviews."] };
+    return APP_STORE_REVIEWS.recognise(look);
+  },
+};
 
 /** What App Store Connect answers: the newer, official way. */
 export const APP_STORE_CONNECT = columnTool({
@@ -300,11 +312,49 @@ export const DELIGHTED = columnTool({
   ],
 });
 
+/** What the site's pages hold after a review. */
+const SCRAPED = /((un)?prompted review|invited|redirected|verified)\s*$/i;
+const MOST_SCRAPED_COLUMNS = 12;
+
+/** Pages of Trustpilot, read by a machine: the words end with how the review came about. */
+export const TRUSTPILOT_PAGES: Tool = {
+  key: 'trustpilot',
+  name: 'Trustpilot (read from its pages)',
+  kind: 'review',
+  recognise({ columns, rows }) {
+    const column = columns.length > MOST_SCRAPED_COLUMNS ? undefined : scrapedColumn(columns, rows);
+    if (column === undefined) return null;
+    const because = [
+      `Most texts of "${column}" end as reviews do on Trustpilot's pages: "Unprompted review".`,
+    ];
+    return { confidence: 0.7, because };
+  },
+  propose({ columns, rows }) {
+    const text = scrapedColumn(columns, rows) ?? null;
+    const label = columns.find((column) => /^(label|stars?|rating)$/i.test(column));
+    const values = new Set(rows.map((row) => (row[label ?? ''] ?? '').trim()));
+    const fromZero = [...values].every((value) => /^[0-4]$/.test(value)) && values.has('0');
+    const scale = fromZero ? { scaleMin: 0, scaleMax: 4 } : { scaleMin: 1, scaleMax: 5 };
+    const score = label ? ({ score: label, scoreType: 'rating', ...scale } as const) : {};
+    return { fields: { text, ...score }, ignore: [] };
+  },
+};
+
+function scrapedColumn(
+  columns: readonly string[],
+  rows: readonly Readonly<Record<string, string>>[],
+): string | undefined {
+  return columns.find(
+    (column) => rows.filter((row) => SCRAPED.test(row[column] ?? '')).length * 2 > rows.length,
+  );
+}
+
 export const REVIEW_SITES: readonly Tool[] = [
   GOOGLE_PLAY,
   GOOGLE_PLAY_API,
   TRUSTPILOT,
   TRUSTPILOT_API,
+  TRUSTPILOT_PAGES,
   APP_STORE,
   APP_STORE_CONNECT,
   GOOGLE_PLACES,

@@ -9,6 +9,8 @@ export interface FileLook {
   labels: Readonly<Record<string, string>>;
   marks: Readonly<Record<string, string>>;
   headerRows: number;
+  /** How the text begins: what stands around an empty list tells whose it is. */
+  opening: string;
   /** Some rows of the file. */
   rows: readonly Cells[];
 }
