@@ -1,10 +1,12 @@
 import { pipeline, Transform } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
 import { parse } from 'csv-parse';
 import { FileProblem } from './file-problem';
 import { type FileRow, ROWS_PER_GROUP } from './file-row';
 import { type FileShape, streamText } from './open-file';
 import { isOwnColumn, markOf, mendedOf, OWN_COLUMNS, unguard } from './own-columns';
 import type { Header } from './read-header';
+import { scanRecords } from './scan-records';
 
 /** A row longer than this has an opening quotation mark that nothing closes. */
 const LONGEST_ROW_BYTES = 512 * 1024;
@@ -37,11 +39,93 @@ class AfterDamage extends Transform {
   }
 }
 
+/** Passes on what follows the first `bytes` bytes. */
+class From extends Transform {
+  constructor(private left: number) {
+    super();
+  }
+  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void) {
+    const ahead = Math.min(chunk.length, this.left);
+    this.left -= ahead;
+    if (ahead < chunk.length) this.push(chunk.subarray(ahead));
+    done();
+  }
+}
+
 interface Reading {
   rowNumber: number;
   /** Where the row after the last good one begins, in bytes of the decoded text. */
   offset: number;
   damaged: boolean;
+}
+
+const BYTE_ORDER_MARK = '\ufeff';
+/** Stands for bytes that are none of the encoding: how many, only the parser tells. */
+const UNREADABLE = '\ufffd';
+
+/**
+ * Reads rows from the start for as long as every record is plain, and leaves `reading` where the first other one
+ * begins; true where that is the end of the file.
+ */
+async function* readPlain(
+  shape: FileShape,
+  header: Header,
+  reading: Reading,
+  onBytes?: (read: number) => void,
+): AsyncGenerator<FileRow[], boolean> {
+  if (!shape.recordDelimiters.includes('\n')) return false;
+  const toRow = rowsUnder(header);
+  const text = streamText(shape, onBytes);
+  const decoder = new StringDecoder('utf8');
+  // A quarter: characters have up to four bytes.
+  const longest = LONGEST_ROW_BYTES / 4;
+  let group: FileRow[] = [];
+  let rest = '';
+  let begun = false;
+  const take = (records: readonly string[][]) => {
+    for (const record of records) {
+      reading.rowNumber += 1;
+      const row = reading.rowNumber > header.headerRows ? toRow(reading.rowNumber, record) : null;
+      if (row) group.push(row);
+    }
+  };
+  try {
+    for await (const chunk of text as AsyncIterable<Buffer>) {
+      let decoded = decoder.write(chunk);
+      if (!begun && decoded.startsWith(BYTE_ORDER_MARK)) {
+        decoded = decoded.slice(1);
+        reading.offset += Buffer.byteLength(BYTE_ORDER_MARK);
+      }
+      begun ||= decoded.length > 0;
+      if (decoded.includes(UNREADABLE)) return yield* handOver(group);
+      rest += decoded;
+      const { records, upTo, odd } = scanRecords(rest, header.delimiter, longest);
+      reading.offset += Buffer.byteLength(rest.slice(0, upTo));
+      rest = rest.slice(upTo);
+      take(records);
+      while (group.length >= ROWS_PER_GROUP) {
+        yield group.slice(0, ROWS_PER_GROUP);
+        group = group.slice(ROWS_PER_GROUP);
+      }
+      if (odd) return yield* handOver(group);
+    }
+    // A last line without its end; a lone carriage return there is a character of its cell.
+    if (rest !== '' && !rest.endsWith('\r') && decoder.end() === '') {
+      const last = scanRecords(`${rest}\n`, header.delimiter, longest);
+      if (last.odd || last.upTo <= rest.length) return yield* handOver(group);
+      take(last.records);
+      rest = '';
+    }
+    yield* handOver(group);
+    return rest === '';
+  } finally {
+    text.destroy();
+  }
+}
+
+async function* handOver(group: FileRow[]): AsyncGenerator<FileRow[], false> {
+  if (group.length > 0) yield group;
+  return false;
 }
 
 type ToRow = (rowNumber: number, record: readonly string[]) => FileRow | null;
@@ -88,11 +172,11 @@ async function* readFrom(
 ): AsyncGenerator<FileRow[]> {
   const base = reading.offset;
   let bytes = 0;
-  const restart =
-    base > 0 ? new AfterDamage(base) : new Transform({ transform: (c, _e, done) => done(null, c) });
+  const restart = reading.damaged ? new AfterDamage(base) : new From(base);
+  reading.damaged = false;
   const parser = parse({
     delimiter: header.delimiter,
-    bom: true,
+    bom: base === 0,
     relax_column_count: true,
     relax_quotes: true,
     skip_records_with_error: true,
@@ -146,8 +230,8 @@ export async function* readDelimited(
   onBytes?: (read: number) => void,
 ): AsyncGenerator<FileRow[]> {
   const reading: Reading = { rowNumber: 0, offset: 0, damaged: false };
+  if (yield* readPlain(shape, header, reading, onBytes)) return;
   for (let restarts = 0; ; restarts++) {
-    reading.damaged = false;
     yield* readFrom(shape, header, reading, onBytes);
     if (!reading.damaged) return;
     reading.rowNumber += 1;
