@@ -46,6 +46,8 @@ export default defineConfig({
       HEARD_DEMO_PASSWORD: process.env.HEARD_DEMO_PASSWORD,
       HEARD_URL: address,
       HEARD_HOST: '',
+      // Stories play the other side of a connector on this machine.
+      HEARD_ALLOW_HOSTS: '127.0.0.1',
       DATABASE_URL: '',
     },
   },

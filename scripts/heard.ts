@@ -49,6 +49,10 @@ const COMMANDS: Record<string, Entry> = {
     summary: 'measure speed at a chosen size',
     load: async () => (await import('./commands/bench')).registerBench,
   },
+  connector: {
+    summary: 'list, test, run, pause and resume connectors',
+    load: async () => (await import('./commands/connector')).registerConnector,
+  },
   queue: {
     summary: 'what runs, what waits, and what was set aside',
     load: async () => (await import('./commands/queue')).registerQueue,

@@ -17,9 +17,18 @@ interface Props {
 const MANY_LINES = 3;
 
 function hintOf({ description, example, control }: ConfigField): string | undefined {
-  const lines = control === 'words' ? 'One a line.' : control === 'pairs' ? 'One a line: name: value' : null;
+  const isSaid = /one a line/i.test(description ?? '');
+  const lines = { words: isSaid ? null : 'One a line.', pairs: 'One a line, as name: value.' }[
+    control as string
+  ];
   const such = example ? `For example ${example}` : null;
   return [description, lines, such].filter(Boolean).join(' ') || undefined;
+}
+
+/** A field that begins with something is filled already, and needs no word about being empty. */
+function titleOf({ title, required, initial }: ConfigField): string {
+  const isFilled = initial !== null && initial !== '' && !(Array.isArray(initial) && initial.length === 0);
+  return required || isFilled ? title : `${title} (may be empty)`;
 }
 
 function Secret({ field, value, error, tail, onChange }: Props) {
@@ -35,7 +44,7 @@ function Secret({ field, value, error, tail, onChange }: Props) {
       {/* Keys of several lines lose their breaks in a password field. */}
       <TextAreaField
         className="w-full"
-        label={field.required || isStored ? field.title : `${field.title} (may be empty)`}
+        label={isStored ? field.title : titleOf(field)}
         hint={[hintOf(field), state].filter(Boolean).join(' ') || undefined}
         error={error}
         rows={1}
@@ -61,7 +70,7 @@ export function ConfigControl(props: Props) {
   const { field, value, error, onChange } = props;
   if (field.control === 'secret') return <Secret {...props} />;
   const words = {
-    label: field.required ? field.title : `${field.title} (may be empty)`,
+    label: titleOf(field),
     hint: hintOf(field),
     error,
   };

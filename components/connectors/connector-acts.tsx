@@ -60,7 +60,6 @@ export function RareActs({ id, name, sourceName }: Shown) {
       onSuccess: () => {
         say('Removed. Its records are kept.');
         router.push('/collect/connectors');
-        router.refresh();
       },
     }),
   );

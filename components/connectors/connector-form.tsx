@@ -51,8 +51,8 @@ export function ConnectorForm({
     setProblems(found ?? []);
     if (connectorId === null) return;
     say(connector ? 'Saved.' : 'Added: the first run begins now.');
-    if (!connector) router.push(`/collect/connectors/${connectorId}`);
-    router.refresh();
+    if (connector) router.refresh();
+    else router.push(`/collect/connectors/${connectorId}`);
   }
   const add = useMutation(
     trpc.collect.connectors.add.mutationOptions({ onSuccess: (one) => saved(one.connectorId, one.problems) }),
@@ -130,7 +130,7 @@ export function ConnectorForm({
       </div>
       {advanced.length > 0 ? (
         <details open={isAdvancedWrong || undefined}>
-          <summary className="touchable w-fit cursor-pointer text-small font-medium">More settings</summary>
+          <summary className="link touchable inline-flex items-center text-small">More settings</summary>
           <div className="mt-4 flex flex-col gap-5 border-l-2 border-rule pl-5">{advanced}</div>
         </details>
       ) : null}

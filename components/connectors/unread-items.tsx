@@ -71,7 +71,7 @@ export function UnreadItems({
                 <Cell className="max-w-md">
                   <span className="break-all">{item.item.startsWith('#') ? 'without an id' : item.item}</span>
                   <details className="mt-1 text-note">
-                    <summary className="touchable w-fit cursor-pointer text-ink-soft">As it came</summary>
+                    <summary className="link touchable inline-flex items-center">As it came</summary>
                     <pre className="mt-1 max-h-64 overflow-auto rounded-small bg-raised p-2 break-all whitespace-pre-wrap">
                       {JSON.stringify(item.raw, null, 2).slice(0, RAW_SHOWN)}
                     </pre>
