@@ -67,6 +67,9 @@ const cursor = z.object({
 
 type Cursor = z.infer<typeof cursor>;
 
+/** A location stays the same when another account takes it over. */
+const ACCOUNT = /^accounts\/[^/]+\//;
+
 const STARS: Readonly<Record<string, number>> = { ONE: 1, TWO: 2, THREE: 3, FOUR: 4, FIVE: 5 };
 
 /** Google puts its translation before or after what was written. */
@@ -104,7 +107,7 @@ export function businessReviewRecords(items: readonly unknown[], location: strin
       const repliedAt = momentOrNull(reply?.updateTime, now);
       const isEdited = one.updateTime && one.updateTime !== one.createTime;
       return {
-        id: one.name,
+        id: one.name.replace(ACCOUNT, ''),
         occurredAt: moment(one.createTime, now),
         text: one.comment ? originalText(one.comment) || null : null,
         ...stars(score),
@@ -116,7 +119,7 @@ export function businessReviewRecords(items: readonly unknown[], location: strin
     },
     (item) => {
       const id = (item as { review?: { name?: unknown } | null }).review?.name;
-      return typeof id === 'string' ? id : null;
+      return typeof id === 'string' ? id.replace(ACCOUNT, '') : null;
     },
   );
 }
@@ -164,14 +167,14 @@ const locationsShape = z.object({
   nextPageToken: z.string().nullish(),
 });
 
-async function listPlaces(call: Call<Config>): Promise<Cursor['places']> {
-  const { accountsAddress, locationsAddress, locations: wanted } = call.config;
+async function listPlaces(call: Call<Config>, wanted: readonly string[]): Promise<Cursor['places']> {
+  const { accountsAddress, locationsAddress } = call.config;
   const accounts = await allPages(async (pageToken) => {
     const query = { pageSize: ACCOUNTS_A_PAGE, pageToken };
     const body = await askGoogle(call, accountsShape, under(accountsAddress, 'accounts'), query);
     return { found: body.accounts, next: body.nextPageToken ?? null };
   });
-  const found = [];
+  const found: (z.infer<typeof locationsShape>['locations'][number] & { path: string })[] = [];
   for (const account of accounts) {
     const some = await allPages(async (pageToken) => {
       const readMask = 'name,title,storeCode,storefrontAddress';
@@ -182,22 +185,22 @@ async function listPlaces(call: Call<Config>): Promise<Cursor['places']> {
     });
     found.push(...some.map((one) => ({ ...one, path: `${account.name}/${one.name}` })));
   }
+  // One location may be managed by several accounts: the first is asked.
+  const places = new Map<string, (typeof found)[number]>();
+  for (const one of found) if (!places.has(one.name)) places.set(one.name, one);
+  const titleOf = (one: (typeof found)[number]) => one.title?.trim() || one.name;
+  const titles = [...places.values()].map(titleOf);
   const wantedNames = new Set(wanted.map((one) => one.toLowerCase()));
   const isWanted = (value: string | null | undefined) => wantedNames.has(value?.trim().toLowerCase() ?? '');
-  // One location may be managed by several accounts.
-  const places = new Map(
-    found
-      .filter((one) => wanted.length === 0 || isWanted(one.title) || isWanted(one.storeCode))
-      .map((one) => [one.name, one] as const),
-  );
-  const titles = [...places.values()].map((one) => one.title?.trim() || one.name);
-  return [...places.values()].map((one, index) => {
-    const title = titles[index] ?? one.name;
-    // Branches of one chain often share their title.
-    const isShared = titles.filter((each) => each === title).length > 1;
-    const which = one.storeCode || one.storefrontAddress?.locality || one.name.split('/').at(-1);
-    return { path: one.path, location: isShared ? `${title} (${which})` : title };
-  });
+  return [...places.values()]
+    .filter((one) => wanted.length === 0 || isWanted(one.title) || isWanted(one.storeCode))
+    .map((one) => {
+      const title = titleOf(one);
+      // Branches of one chain often share their title.
+      const isShared = titles.filter((each) => each === title).length > 1;
+      const which = one.storeCode || one.storefrontAddress?.locality || one.name.split('/').at(-1);
+      return { path: one.path, location: isShared ? `${title} (${which})` : title };
+    });
 }
 
 const reviewsShape = z.object({
@@ -237,7 +240,7 @@ export const googleBusinessProfile: Connector<Config, Cursor> = {
   everyMinutes: 60,
   async fetchPage(call, stored) {
     const isStart = stored === null || (stored.walk.turn === 0 && stored.walk.walk === null);
-    const places = isStart ? await listPlaces(call) : stored.places;
+    const places = isStart ? await listPlaces(call, call.config.locations) : stored.places;
     if (places.length === 0) {
       throw new SourceFault('missing', 'No location was found that this account manages and that is wanted.');
     }
@@ -251,11 +254,19 @@ export const googleBusinessProfile: Connector<Config, Cursor> = {
     });
     return { ...page, cursor: { places, walk: page.cursor } };
   },
-  findGone: (call, ids) =>
-    goneEach(ids, async (id) => {
-      await askGoogle(call, z.object({ name: z.string() }), under(call.config.address, id), {});
+  async findGone(call, ids) {
+    const paths = new Map(
+      (await listPlaces(call, [])).map(({ path }) => [path.replace(ACCOUNT, ''), path] as const),
+    );
+    const pathOf = (id: string) => paths.get(id.split('/reviews/')[0] ?? '');
+    // Of a location that is no longer managed nothing can be said.
+    const known = ids.filter((id) => pathOf(id) !== undefined);
+    return goneEach(known, async (id) => {
+      const url = under(call.config.address, `${pathOf(id)}/reviews/${id.split('/reviews/')[1]}`);
+      await askGoogle(call, z.object({ name: z.string() }), url, {});
       return true;
-    }),
+    });
+  },
   readItem(_config, raw) {
     const kept = z.object({ location: z.string().nullish(), review: z.unknown().optional() }).safeParse(raw);
     const { location, review: one } = kept.success ? kept.data : { location: null, review: raw };

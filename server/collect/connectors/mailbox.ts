@@ -141,11 +141,22 @@ function faultOf(error: unknown, { host, folder }: Config): unknown {
   return new SourceFault('unreachable', `The server ${host} did not answer as a mail server does.`);
 }
 
+/** Opened so that nothing can be changed. A plain NO is all that many servers say of a folder that is not there. */
+async function openFolder(client: ImapFlow, { folder }: Config) {
+  try {
+    return await client.mailboxOpen(folder, { readOnly: true });
+  } catch (error) {
+    const told: ImapFlowError | null = error instanceof Error ? error : null;
+    if (told?.responseStatus !== 'NO' || told.throttleReset !== undefined) throw error;
+    throw new SourceFault('missing', `There is no folder "${folder}" in this mailbox.`);
+  }
+}
+
 async function inFolder<T>(
   call: Call<Config>,
   use: (client: ImapFlow, uidValidity: string) => Promise<T>,
 ): Promise<T> {
-  const { host, port, security, user, password, folder } = call.config;
+  const { host, port, security, user, password } = call.config;
   const { address, servername } = await call.reach(host, port);
   if (security === 'none' && isPublicAddress(address)) {
     throw new SourceFault('blocked', 'Without encryption Heard reads only mailboxes in your own network.');
@@ -171,7 +182,7 @@ async function inFolder<T>(
   call.signal.addEventListener('abort', stop, { once: true });
   try {
     await client.connect();
-    const opened = await client.mailboxOpen(folder, { readOnly: true });
+    const opened = await openFolder(client, call.config);
     const result = await use(client, String(opened.uidValidity));
     await client.logout();
     return result;

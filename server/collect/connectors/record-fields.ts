@@ -10,6 +10,7 @@ const MOST_SECONDS = 1e10;
 
 function timeOf(value: unknown): number {
   if (value instanceof Date) return value.getTime();
+  if (typeof value === 'string' && /^\d{9,13}(\.\d+)?$/.test(value.trim())) return timeOf(Number(value));
   if (typeof value === 'string' && value.trim() !== '') return Date.parse(value);
   if (typeof value === 'number') return Math.abs(value) < MOST_SECONDS ? value * 1000 : value;
   return Number.NaN;
