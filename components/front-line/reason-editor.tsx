@@ -123,7 +123,7 @@ export function ReasonEditor({ setting }: { setting: FrontLineSetting }) {
       <CheckboxField
         className="mt-6 max-w-2xl"
         label="Offer a “Speak” button"
-        hint="It uses the browser's own dictation: on the phone where the browser offers that, else the voice goes to the maker of the browser (in Chrome to Google, in Safari to Apple). The page says which. The microphone of the phone's keyboard works either way."
+        hint="It uses the browser's own dictation: on the phone where the browser offers that, else the voice goes to the maker of the browser (in Chrome to Google, in Safari to Apple). The page says which before anybody speaks. The microphone of the phone's keyboard works either way."
         checked={draft.speaks}
         onChange={(event) => setDraft({ ...draft, speaks: event.target.checked })}
       />

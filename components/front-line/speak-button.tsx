@@ -43,27 +43,43 @@ const REFUSED: Record<string, string> = {
   network: 'Speaking needs a line here. The microphone of your keyboard may work without one.',
 };
 
+const NOTES = {
+  unasked: null,
+  here: 'Your voice stays on this phone.',
+  away: 'Your voice goes to the maker of the browser, which sends back the words. Tap again to speak.',
+} as const;
+
 /** Turns speech into text where the browser can, on the device where it offers that, and says where the voice goes. */
 export function SpeakButton({ onText }: { onText: (text: string) => void }) {
-  const [way, setWay] = useState<'none' | 'here' | 'away'>('none');
+  const [way, setWay] = useState<'none' | 'unasked' | 'here' | 'away'>('none');
   const [listening, setListening] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const recognition = useRef<Recognition | null>(null);
 
   useEffect(() => {
-    const recogniser = findRecogniser();
-    if (recogniser) canStayHere(recogniser).then((here) => setWay(here ? 'here' : 'away'));
+    if (findRecogniser()) setWay('unasked');
     return () => recognition.current?.stop();
   }, []);
 
-  function start() {
-    const Recogniser = findRecogniser();
-    if (!Recogniser) return;
+  /** Nobody's voice leaves the phone before its owner has read that it does, and taps once more. */
+  async function tap() {
+    const recogniser = findRecogniser();
+    if (!recogniser) return;
+    if (listening) recognition.current?.stop();
+    else if (way !== 'unasked') start(recogniser, way === 'here');
+    else {
+      const here = await canStayHere(recogniser);
+      setWay(here ? 'here' : 'away');
+      if (here) start(recogniser, true);
+    }
+  }
+
+  function start(Recogniser: Recogniser, here: boolean) {
     const own = new Recogniser();
     own.lang = navigator.language;
     own.continuous = true;
     own.interimResults = false;
-    if (way === 'here') own.processLocally = true;
+    if (here) own.processLocally = true;
     own.onresult = ({ resultIndex, results }) => {
       for (let at = resultIndex; at < results.length; at++) {
         const result = results[at];
@@ -81,15 +97,12 @@ export function SpeakButton({ onText }: { onText: (text: string) => void }) {
   if (way === 'none') return null;
   return (
     <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1">
-      <Button onClick={() => (listening ? recognition.current?.stop() : start())} aria-pressed={listening}>
+      <Button onClick={tap} aria-pressed={listening}>
         {listening ? <Square size={16} aria-hidden="true" /> : <Mic size={16} aria-hidden="true" />}
         {listening ? 'Stop' : 'Speak'}
       </Button>
       <p className="min-w-0 flex-1 text-note text-ink-faint" role="status">
-        {problem ??
-          (way === 'here'
-            ? 'Your voice stays on this phone.'
-            : 'Your voice goes to the maker of the browser, which sends back the words.')}
+        {problem ?? NOTES[way]}
       </p>
     </div>
   );
