@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { globSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { signInAs } from '@/tests/support/sign-in';
@@ -16,6 +17,8 @@ interface Made {
   invitation: string;
   round: string;
   indicator: string;
+  hook: string;
+  call: string;
 }
 
 const PAPERS = ({ report }: Pick<Made, 'report'>) => [
@@ -65,6 +68,12 @@ const RECORDS = ({ batch, record }: Pick<Made, 'batch' | 'record'>) => [
   '/collect/queue',
   `/collect/${batch}`,
 ];
+const HOOKS = ({ hook, call: kept }: Pick<Made, 'hook' | 'call'>) => [
+  '/collect/webhooks',
+  '/collect/webhooks/new',
+  `/collect/webhooks/${hook}`,
+  `/collect/webhooks/${hook}/${kept}`,
+];
 const DOORS = ({ invitation }: Pick<Made, 'invitation'>) => [
   '/login',
   '/login?error=wrong',
@@ -92,11 +101,21 @@ const SETTINGS = [
 const ELSEWHERE = ['/', '/settings', '/set-up'];
 
 test('no page of the site is left out of these checks', () => {
-  const made = { report: 'x', batch: 'x', record: 'x', invitation: 'x', round: 'x', indicator: 'x' };
+  const made = {
+    report: 'x',
+    batch: 'x',
+    record: 'x',
+    invitation: 'x',
+    round: 'x',
+    indicator: 'x',
+    hook: 'x',
+    call: 'x',
+  };
   const checked = [
     ...PAPERS(made),
     ...BOARDS(made),
     ...RECORDS(made),
+    ...HOOKS(made),
     ...DOORS(made),
     ...SETTINGS,
     ...ELSEWHERE,
@@ -175,6 +194,26 @@ test('records and what is collected pass axe by day and night and fit a phone', 
   await page.goto('/feedback?feeling=negative');
   const record = (await page.locator('a[data-open]').first().getAttribute('href')) ?? '';
   await check(page, RECORDS({ batch: batchId, record: record.split('/').at(-1) ?? '' }));
+});
+
+test('webhooks pass axe by day and night and fit a phone', async ({ page }) => {
+  await signInAs(page, 'admin');
+  const name = `A name as long as names become ${Date.now()} ${'very'.repeat(15)}`;
+  const source = { name, kind: 'survey', audience: 'customer' };
+  const made = { tool: 'typeform', name, source, location: null, touchpoint: null };
+  const { id, address, secret } = await call<{ id: string; address: string; secret: string }>(
+    page,
+    'collect.hooks.make',
+    made,
+  );
+  const data = `{"event_id":"1","event_type":"form_response","form_response":{"token":"${'t'.repeat(150)}"}}`;
+  const signature = `sha256=${createHmac('sha256', secret).update(data).digest('base64')}`;
+  const answer = await page.request.post(new URL(address).pathname, {
+    data: Buffer.from(data),
+    headers: { 'content-type': 'application/json', 'typeform-signature': signature },
+  });
+  const { id: kept } = (await answer.json()) as { id: string };
+  await check(page, HOOKS({ hook: id, call: kept }));
 });
 
 test('settings and the doors pass axe by day and night and fit a phone', async ({ page, browser }) => {
