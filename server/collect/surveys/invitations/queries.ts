@@ -62,7 +62,7 @@ export interface RefusedContact {
   readonly reason: string;
 }
 
-export interface MailingRow extends Record<string, unknown> {
+export interface MailingRow {
   readonly id: string;
   readonly surveyId: number;
   readonly linkId: number;
@@ -87,7 +87,7 @@ const mailingColumns = sql`id::text, survey_id AS "surveyId", link_id AS "linkId
   finished_at::text AS "finishedAt"`;
 
 export async function findMailing(db: Db, scope: Scope, mailingId: string): Promise<MailingRow | null> {
-  const [row] = await db.execute<MailingRow>(sql`
+  const [row] = await db.execute<MailingRow & Record<string, unknown>>(sql`
     SELECT ${mailingColumns} FROM mailing WHERE org_id = ${scope.orgId} AND id = ${mailingId}::uuid`);
   return row ?? null;
 }
@@ -99,7 +99,7 @@ export async function listMailingRows(
   surveyId: number,
   most: number,
 ): Promise<MailingRow[]> {
-  const rows = await db.execute<MailingRow>(sql`
+  const rows = await db.execute<MailingRow & Record<string, unknown>>(sql`
     SELECT ${mailingColumns} FROM mailing WHERE org_id = ${scope.orgId} AND survey_id = ${surveyId}
     ORDER BY created_at DESC LIMIT ${most}`);
   return [...rows];

@@ -1,0 +1,62 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { orNotFound } from '@/app/or-not-found';
+import { PageHeader } from '@/components/shell/page-header';
+import { MailSetUpNote } from '@/components/surveys/sharing/mail-set-up-note';
+import { MailingDraft } from '@/components/surveys/sharing/mailing-draft';
+import { MailingProgress } from '@/components/surveys/sharing/mailing-progress';
+import { PrivacyNote } from '@/components/surveys/sharing/privacy-note';
+import { RefusedContacts } from '@/components/surveys/sharing/refused-contacts';
+import { requireAccess } from '@/server/access/current-access';
+import { currentCaller } from '@/server/caller';
+import { mailingInput } from '@/server/collect/surveys/invitations/input';
+
+export const metadata: Metadata = { title: 'Mailing' };
+
+export default async function MailingPage({
+  params,
+}: {
+  params: Promise<{ survey: string; mailing: string }>;
+}) {
+  const { organisation } = await requireAccess('collect');
+  const given = await params;
+  const input = mailingInput.safeParse({ mailingId: given.mailing });
+  if (!input.success) notFound();
+  const { invitations } = (await currentCaller()).collect.surveys;
+  const [mailing, mail] = await Promise.all([
+    orNotFound(invitations.mailing(input.data)),
+    invitations.mail(),
+  ]);
+  if (String(mailing.surveyId) !== given.survey) notFound();
+  return (
+    <>
+      <PageHeader
+        above={
+          <Link className="link" href={`/collect/surveys/${mailing.surveyId}/invitations`}>
+            Invitations
+          </Link>
+        }
+        title={mailing.name}
+      />
+      {mail.from === null ? (
+        <div className="mb-8">
+          <MailSetUpNote />
+        </div>
+      ) : null}
+      {mailing.status === 'draft' ? (
+        <>
+          <MailingDraft mailing={mailing} from={mail.from} timeZone={organisation.timeZone} />
+          <div className="mt-6">
+            <RefusedContacts refused={mailing.refused} rows={mailing.refusedRows} />
+          </div>
+        </>
+      ) : (
+        <MailingProgress key={mailing.status} initial={mailing} timeZone={organisation.timeZone} />
+      )}
+      <div className="mt-10">
+        <PrivacyNote employees={mailing.audience === 'employee'} />
+      </div>
+    </>
+  );
+}
