@@ -7,7 +7,16 @@ const MOST_KEPT = 200_000;
 
 const kept = new Map<string, Map<number, number>>();
 
+const DAY_MILLISECONDS = 24 * 3_600_000;
+
+/** Of a whole day where one offset holds at its two ends, which is nearly always; else of the slot. */
 function offsetMilliseconds(at: number, timeZone: string): number {
+  const day = Math.floor(at / DAY_MILLISECONDS) * DAY_MILLISECONDS;
+  const start = offsetOfSlot(day, timeZone);
+  return offsetOfSlot(day + DAY_MILLISECONDS, timeZone) === start ? start : offsetOfSlot(at, timeZone);
+}
+
+function offsetOfSlot(at: number, timeZone: string): number {
   let slots = kept.get(timeZone);
   if (!slots) {
     slots = new Map();
@@ -22,9 +31,16 @@ function offsetMilliseconds(at: number, timeZone: string): number {
   return offset;
 }
 
+const known = new Map<string, boolean>();
+
 /** Whether the runtime knows this IANA time zone. */
 export function isTimeZone(timeZone: string): boolean {
-  return Number.isFinite(tzOffset(timeZone, new Date(0)));
+  const told = known.get(timeZone);
+  if (told !== undefined) return told;
+  const isKnown = Number.isFinite(tzOffset(timeZone, new Date(0)));
+  // What is not one comes from outside, in any number.
+  if (isKnown) known.set(timeZone, true);
+  return isKnown;
 }
 
 /**
