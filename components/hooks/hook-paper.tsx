@@ -60,8 +60,7 @@ function Calls({
       <TurnedAway counts={hook.turnedAway} />
       {hook.deliveries.length === 0 ? (
         <EmptyState title="No call came yet">
-          Send a test first; then paste the address into {TOOL_FACTS[hook.tool].name} and answer once
-          yourself.
+          Send a test first; then paste the address into {TOOL_FACTS[hook.tool].name} and let it call once.
         </EmptyState>
       ) : (
         <>

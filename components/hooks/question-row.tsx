@@ -42,11 +42,11 @@ export function QuestionRow({
           </ul>
         ) : null}
       </div>
-      <div className="grid items-end gap-3 sm:grid-cols-[minmax(0,1fr)_5rem_5rem]">
+      <div className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[minmax(0,1fr)_5rem_5rem]">
         <SelectField
           label={`“${name}” becomes`}
           labelHidden
-          className={hasScale(draft) ? undefined : 'sm:col-span-3'}
+          className={hasScale(draft) ? 'col-span-2 sm:col-span-1' : 'col-span-2 sm:col-span-3'}
           value={draft.choice}
           choices={ROLE_CHOICES}
           onChange={(event) => {
@@ -77,7 +77,7 @@ export function QuestionRow({
         {draft.choice === 'touchpoint-rating' ? (
           <SelectField
             label="Touchpoint"
-            className="sm:col-span-3"
+            className="col-span-2 sm:col-span-3"
             none="Choose a touchpoint"
             required
             value={draft.touchpoint}

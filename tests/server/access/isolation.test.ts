@@ -24,6 +24,7 @@ function sample({ name, type, allowed }: Column, orgId: number, enums: Map<strin
   if (type === 'uuid') return 'gen_random_uuid()';
   if (type === 'tsvector') return `'a'::tsvector`;
   if (type === 'boolean') return 'false';
+  if (type === 'bytea') return `'a'::bytea`;
   if (type === 'jsonb') return `'{}'::jsonb`;
   if (type === 'date' || type.startsWith('timestamp')) return 'now()';
   return type === 'text' ? `'x'` : '1';
