@@ -132,11 +132,6 @@ export async function benchFileImport(
     const [first = '', second = ''] = touchpointKeys;
     const mapping = mappingOf([first, second]);
     const sourceId = surveyOf(shape);
-    say('each stage alone');
-    const stages = await benchStages(
-      { ctx, sourceId, file, mapping },
-      { ctx: apart.ctx, sourceId: surveyOf(apart.shape) },
-    );
     say('importing');
     const batchId = await addBatch(ctx, {
       sourceId,
@@ -150,6 +145,11 @@ export async function benchFileImport(
       imported = await measureSeconds(() => runImport(ctx, { batchId }, { path: file }));
     });
     const rollUp = await measureSeconds(() => rebuildDirtyDays(ctx));
+    say('each stage alone');
+    const stages = await benchStages(
+      { ctx, sourceId, file, mapping },
+      { ctx: apart.ctx, sourceId: surveyOf(apart.shape) },
+    );
     say('COPY of the same rows');
     const copied = await copyAnswers(
       into > 0 ? { ctx, sourceId: copySourceId, shape } : { ...apart, sourceId: copySourceOf(apart.shape) },
