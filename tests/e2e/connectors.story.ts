@@ -7,6 +7,7 @@ import { expectAccessibleEverywhere } from './accessible';
 /** The site may call this machine in stories (HEARD_ALLOW_HOSTS in playwright.config.ts). */
 async function aFeed() {
   const words = ['The breakfast was cold', 'Friendly welcome at the desk', 'The pool was closed again'];
+  const started = Date.now();
   let isThere = true;
   const server = createServer((_, response) => {
     if (!isThere) {
@@ -17,7 +18,7 @@ async function aFeed() {
     const entries = words.map(
       (text, i) =>
         `<item><title>${text}</title><guid>e${i}</guid><description>${text}, they write.</description>
-        <link>https://blog.example/${i}</link><pubDate>${new Date(Date.now() - i * 3_600_000).toUTCString()}</pubDate></item>`,
+        <link>https://blog.example/${i}</link><pubDate>${new Date(started - i * 3_600_000).toUTCString()}</pubDate></item>`,
     );
     response.setHeader('content-type', 'application/rss+xml');
     response.end(

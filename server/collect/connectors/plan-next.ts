@@ -47,7 +47,7 @@ export function planNext(outcome: Outcome, random: number): { waitMs: number; st
 
 const ADVICE: Record<FaultKind, string> = {
   refused:
-    'Look whether the key is right, not expired and has the rights named above; enter a new one and resume.',
+    'Look whether the key is right, not expired and has the rights that this source asks for; enter a new one and resume.',
   missing: 'Look whether the address, name or id is written as the source writes it.',
   limited: 'Nothing has to be done: it waits as long as the source asks. A longer interval makes this rarer.',
   broken:
