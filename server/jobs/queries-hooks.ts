@@ -19,12 +19,14 @@ export async function listStrandedDeliveries(
   return [...rows];
 }
 
-/** Removes the bodies of settled calls that came before this moment; what became of them stays. */
-export async function removeOldBodies(db: Db, before: Date): Promise<void> {
-  await db.execute(sql`
+/** Removes bodies of settled calls that came before this moment, a round's worth; returns how many. What became of them stays. */
+export async function removeOldBodies(db: Db, before: Date): Promise<number> {
+  const gone = await db.execute(sql`
     UPDATE hook_delivery SET body = NULL WHERE (org_id, id) IN (
       SELECT org_id, id FROM hook_delivery
       WHERE body IS NOT NULL AND received_at < ${before.toISOString()}::timestamptz
         AND status NOT IN ('waiting', 'held')
-      LIMIT ${MOST_A_ROUND})`);
+      LIMIT ${MOST_A_ROUND})
+    RETURNING 1`);
+  return gone.length;
 }

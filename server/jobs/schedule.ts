@@ -1,7 +1,7 @@
 import { asSystem } from '@/db/client';
 import { listOrganisationIds } from './queries';
 import { enqueue, every } from './queue';
-import { sweepHooks } from './sweep-hooks';
+import { forgetBodies, sweepHooks } from './sweep-hooks';
 import { sweepMailings } from './sweep-mailings';
 
 /** What happens by the clock, whoever is there: shown beside the queue. Connectors keep their own times. */
@@ -27,6 +27,7 @@ export const SCHEDULE = [
 export async function startSchedule(): Promise<void> {
   await every('hourly', SCHEDULE[0].cron, async () => {
     for (const orgId of await asSystem(listOrganisationIds)) await enqueue('tidy', { orgId });
+    await forgetBodies();
   });
   const sweep = async () => void (await sweepHooks());
   await every('sweep-hooks', SCHEDULE[1].cron, sweep);

@@ -5,10 +5,15 @@ import { enqueue } from './queue';
 
 const DAY_MS = 86_400_000;
 
-/** Puts calls of webhooks in line that were kept but are read by nobody, and removes bodies that were kept long enough. */
+/** Puts calls of webhooks in line that were kept but are read by nobody; returns how many. */
 export async function sweepHooks(now = new Date()): Promise<number> {
   const stranded = await asSystem((db) => listStrandedDeliveries(db, now));
   for (const delivery of stranded) await enqueue('receive-hook', delivery);
-  await asSystem((db) => removeOldBodies(db, new Date(now.getTime() - BODY_DAYS * DAY_MS)));
   return stranded.length;
+}
+
+/** Removes the bodies of calls that were kept long enough, a thousand in a transaction. */
+export async function forgetBodies(now = new Date()): Promise<void> {
+  const before = new Date(now.getTime() - BODY_DAYS * DAY_MS);
+  while ((await asSystem((db) => removeOldBodies(db, before))) > 0);
 }

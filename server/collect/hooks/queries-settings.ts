@@ -98,14 +98,14 @@ export interface HookLine {
 }
 
 /** Every hook of the organisation by name, with what wants somebody's eye. */
-export async function listHookLines(db: Db, scope: Scope, weekAgo: Date): Promise<HookLine[]> {
+export async function listHookLines(db: Db, scope: Scope, sinceId: string): Promise<HookLine[]> {
   const rows = await db.execute<HookLine & Record<string, unknown>>(sql`
     SELECT h.id, h.name, h.tool, s.key AS "sourceKey", s.name AS "sourceName", h.paused_at IS NOT NULL AS paused,
       h.secret_sealed IS NOT NULL AS "hasSecret", h.token_sealed IS NOT NULL AS "hasToken",
       (SELECT to_json(d.received_at)#>>'{}' FROM hook_delivery d
         WHERE d.org_id = h.org_id AND d.hook_id = h.id ORDER BY d.id DESC LIMIT 1) AS "lastAt",
       (SELECT count(*)::int FROM hook_delivery d WHERE d.org_id = h.org_id AND d.hook_id = h.id
-        AND d.received_at > ${weekAgo.toISOString()}::timestamptz) AS week,
+        AND d.id >= ${sinceId}::uuid) AS week,
       (SELECT count(*)::int FROM hook_delivery d WHERE d.org_id = h.org_id AND d.hook_id = h.id
         AND d.status NOT IN ('done', 'ignored') AND d.status IN ('failed', 'refused')) AS failed,
       (SELECT count(*)::int FROM hook_delivery d WHERE d.org_id = h.org_id AND d.hook_id = h.id
