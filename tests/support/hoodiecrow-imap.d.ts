@@ -10,7 +10,7 @@ declare module 'hoodiecrow-imap' {
 
   export interface Hoodiecrow {
     server: Server;
-    folders: Record<string, { messages: Required<Message>[] } | undefined>;
+    getMailbox(path: string): { messages: { flags: string[] }[] };
     listen(port: number, host: string, done: () => void): void;
     close(done: () => void): void;
     appendMessage(folder: string, flags: string[], internalDate: string | false, raw: string): void;

@@ -5,7 +5,7 @@ import { address, line, lines, under } from './config-fields';
 import type { Call, Connector, FetchedRecord } from './connector';
 import { withToken } from './held-token';
 import { END_OF_TIME, mapItems, onlyRecord } from './map-items';
-import { earlier, language, moment, momentOrNull, name } from './record-fields';
+import { earlier, language, moment, momentOrNull, name, urlPart } from './record-fields';
 import { type WalkCursor, walkBack, walkCursor } from './walk-back';
 
 const PAGE = 100;
@@ -106,7 +106,7 @@ export function blueskyRecords(items: readonly unknown[], now: Date) {
         text: one.record.text,
         language: language(one.record.langs?.[0]),
         author: name(one.author.did),
-        url: `https://bsky.app/profile/${encodeURIComponent(one.author.did)}/post/${encodeURIComponent(key)}`,
+        url: `https://bsky.app/profile/${urlPart(one.author.did)}/post/${urlPart(key)}`,
         raw: {
           ...(links.length > 0 ? { links } : {}),
           ...(tags.length > 0 ? { tags } : {}),

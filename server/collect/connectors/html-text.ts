@@ -6,7 +6,7 @@ const MOST_DEPTH = 200;
 
 const options: HtmlToTextOptions = {
   wordwrap: false,
-  limits: { maxInputLength: MOST_CHARACTERS, maxDepth: MOST_DEPTH },
+  limits: { maxInputLength: MOST_CHARACTERS, maxDepth: MOST_DEPTH, ellipsis: '' },
   formatters: {
     alternative: (element, _walk, builder) => builder.addInline(element.attribs?.alt ?? ''),
   },

@@ -141,13 +141,13 @@ function faultOf(error: unknown, { host, folder }: Config): unknown {
   return new SourceFault('unreachable', `The server ${host} did not answer as a mail server does.`);
 }
 
-/** Opened so that nothing can be changed. A plain NO is all that many servers say of a folder that is not there. */
+/** Opened so that nothing can be changed. NO or BAD is all that many servers say of a folder that is not there. */
 async function openFolder(client: ImapFlow, { folder }: Config) {
   try {
     return await client.mailboxOpen(folder, { readOnly: true });
   } catch (error) {
     const told: ImapFlowError | null = error instanceof Error ? error : null;
-    if (told?.responseStatus !== 'NO' || told.throttleReset !== undefined) throw error;
+    if (!/^(NO|BAD)$/.test(told?.responseStatus ?? '') || told?.throttleReset !== undefined) throw error;
     throw new SourceFault('missing', `There is no folder "${folder}" in this mailbox.`);
   }
 }
@@ -196,16 +196,16 @@ async function inFolder<T>(
 }
 
 async function readMails(client: ImapFlow, uids: readonly number[], uidValidity: string) {
-  const found = await client.fetchAll(
-    [...uids],
-    { uid: true, internalDate: true, source: { maxLength: MOST_BYTES } },
-    { uid: true },
-  );
   const mails: z.infer<typeof fetched>[] = [];
   const unread: UnreadItem[] = [];
-  for (const { uid, internalDate, source } of found.sort((a, b) => a.uid - b.uid)) {
+  for (const uid of uids) {
     const id = `${uidValidity}.${uid}`;
-    if (!source) {
+    // One after the other: a page of large mails would fill the memory.
+    const wanted = { uid: true, internalDate: true, source: { maxLength: MOST_BYTES } };
+    const message = await client.fetchOne(String(uid), wanted, { uid: true });
+    if (!message) continue;
+    const { source, internalDate } = message;
+    if (!source || source.length === 0) {
       unread.push({ id, reason: 'the server gave no content', raw: { uid } });
       continue;
     }

@@ -67,3 +67,8 @@ export function paragraphs(...parts: readonly (string | null | undefined)[]): st
   const told = parts.flatMap((part) => part?.trim() || []);
   return told.length > 0 ? told.join('\n\n') : null;
 }
+
+/** A part of an address; halves of characters, which JSON may hold, would not be encoded. */
+export function urlPart(value: string): string {
+  return encodeURIComponent(value.toWellFormed());
+}

@@ -5,7 +5,16 @@ import type { Call, Connector, FetchedRecord } from './connector';
 import { goneEach } from './gone-each';
 import { withToken } from './held-token';
 import { END_OF_TIME, mapItems, onlyRecord } from './map-items';
-import { language, moment, momentOrNull, name, paragraphs, stars, webAddress } from './record-fields';
+import {
+  language,
+  moment,
+  momentOrNull,
+  name,
+  paragraphs,
+  stars,
+  urlPart,
+  webAddress,
+} from './record-fields';
 import { type WalkCursor, walkBack, walkCursor } from './walk-back';
 
 const PAGE = 100;
@@ -77,7 +86,7 @@ export function trustpilotRecords(items: readonly unknown[], now: Date) {
       location: name(one.location?.name, LONGEST_LOCATION),
       customer: name(one.referenceId),
       author: name(one.consumer?.id ?? one.consumer?.displayName),
-      url: webAddress(`https://www.trustpilot.com/reviews/${encodeURIComponent(one.id)}`),
+      url: webAddress(`https://www.trustpilot.com/reviews/${urlPart(one.id)}`),
       ...(reply?.text && repliedAt ? { repliedAt, replyText: reply.text } : {}),
       raw: {
         verified: one.isVerified ?? null,
@@ -129,7 +138,7 @@ async function readUnit(call: Call<Config>, unit: string, page: string | null, k
   const id = known ?? (await unitId(call, unit));
   const number = Number(page ?? 1);
   const { body } = await signedIn(call, (scope, headers) => {
-    const url = under(call.config.address, `${scope}business-units/${encodeURIComponent(id)}/reviews`);
+    const url = under(call.config.address, `${scope}business-units/${urlPart(id)}/reviews`);
     const query = { perPage: PAGE, page: number, orderBy: 'createdat.desc' };
     return askJson(call, z.object({ reviews: z.array(z.unknown()) }), url, { headers, query });
   });
@@ -161,7 +170,7 @@ export const trustpilot: Connector<Config, WalkCursor> = {
   findGone: (call, ids) =>
     goneEach(ids, (id) =>
       signedIn(call, async (scope, headers) => {
-        const url = under(call.config.address, `${scope}reviews/${encodeURIComponent(id)}`);
+        const url = under(call.config.address, `${scope}reviews/${urlPart(id)}`);
         await askJson(call, z.object({ id: z.string() }), url, { headers });
         return true;
       }),

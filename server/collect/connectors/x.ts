@@ -3,7 +3,7 @@ import { askJson, bearer } from './ask-json';
 import { address, line, lines, under } from './config-fields';
 import type { Call, Connector, FetchedRecord } from './connector';
 import { END_OF_TIME, mapItems, onlyRecord } from './map-items';
-import { language, moment, momentOrNull, name } from './record-fields';
+import { language, moment, momentOrNull, name, urlPart } from './record-fields';
 import { headerNumber, noteLimit, stopIfSpent } from './spent-limit';
 import { type WalkCursor, walkBack, walkCursor } from './walk-back';
 
@@ -70,7 +70,7 @@ export function xRecords(items: readonly unknown[], users: ReadonlyMap<string, s
       text,
       language: language(one.lang),
       author: name(one.author_id),
-      url: `https://x.com/${username ?? 'i'}/status/${encodeURIComponent(one.id)}`,
+      url: `https://x.com/${username ?? 'i'}/status/${urlPart(one.id)}`,
       raw: {
         ...(repliedTo ? { inReplyTo: repliedTo } : {}),
         ...(first === one.id ? {} : { editedAs: one.id }),

@@ -6,7 +6,7 @@ import { address, line, under } from './config-fields';
 import type { Call, Connector, FetchedRecord } from './connector';
 import { htmlText } from './html-text';
 import { END_OF_TIME, mapItems, onlyRecord } from './map-items';
-import { moment, momentOrNull, name } from './record-fields';
+import { moment, momentOrNull, name, urlPart } from './record-fields';
 import { type WalkCursor, walkBack, walkCursor } from './walk-back';
 
 const PAGE = 100;
@@ -109,7 +109,7 @@ function toRecord(one: Comment, of: Thread, now: Date): FetchedRecord | null {
     occurredAt: moment(snippet.publishedAt, now),
     text,
     author: name(snippet.authorChannelId?.value ?? snippet.authorDisplayName),
-    url: video ? `https://www.youtube.com/watch?v=${video}&lc=${encodeURIComponent(one.id)}` : null,
+    url: video ? `https://www.youtube.com/watch?v=${video}&lc=${urlPart(one.id)}` : null,
     raw: {
       ...(video ? { video } : {}),
       likes: snippet.likeCount ?? null,
