@@ -183,6 +183,9 @@ export async function findWholeDelivery(
   return row ? { ...row, body: row.body === null ? null : Buffer.from(row.body, 'base64') } : null;
 }
 
+/** What one answer takes at most; a larger body is not looked into for its questions. */
+const LARGEST_LOOKED_AT = 100_000;
+
 /** The latest bodies that are kept, for the questions in them. */
 export async function listLatestBodies(
   db: Db,
@@ -192,7 +195,7 @@ export async function listLatestBodies(
 ): Promise<Buffer[]> {
   const rows = await db.execute<{ body: string }>(sql`
     SELECT encode(body, 'base64') AS body FROM hook_delivery
-    WHERE org_id = ${scope.orgId} AND hook_id = ${hookId} AND body IS NOT NULL
+    WHERE org_id = ${scope.orgId} AND hook_id = ${hookId} AND octet_length(body) <= ${LARGEST_LOOKED_AT}
     ORDER BY id DESC LIMIT ${most}`);
   return rows.map((row) => Buffer.from(row.body, 'base64'));
 }
