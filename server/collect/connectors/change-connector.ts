@@ -8,7 +8,7 @@ import { noConnector } from './find-connector';
 import type { changeConnectorInput } from './input';
 import { plugOf } from './open-plug';
 import { findConnectorRow, saveSecrets, saveSettings } from './queries';
-import { partConfig, sealSecrets, wholeConfig } from './sealed-config';
+import { partConfig, sealSecrets, secretsToAsk, wholeConfig } from './sealed-config';
 
 /**
  * Other settings for a connector. Where it is told to read something else it starts over, and what is here already stays
@@ -23,7 +23,10 @@ export async function changeConnector(
   const plug = plugOf(row.kind);
   const place = { orgId: ctx.scope.orgId, connectorId: row.id };
   const entered = partConfig(plug, input.config);
-  const problems = configProblems(plug, wholeConfig(place, entered, row.secrets));
+  const problems = [
+    ...secretsToAsk(entered, row),
+    ...configProblems(plug, wholeConfig(place, entered, row.secrets)),
+  ];
   if (problems.length > 0) return { connectorId: null, problems };
   const isOther = (key: string) => !isDeepStrictEqual(entered.plain[key], row.config[key]);
   const fields = [...new Set([...Object.keys(entered.plain), ...Object.keys(row.config)])].filter(isOther);

@@ -40,10 +40,13 @@ export function openCall(
   };
 }
 
+/** A shorter secret is no secret, and taking it out would tear words apart. */
+const SHORTEST_SECRET = 4;
+
 /** What is said about a fault, with everything taken out that is a secret of this connector. */
 export function withoutSecrets(message: string, secrets: readonly unknown[]): string {
   return secrets
-    .filter((secret): secret is string => typeof secret === 'string' && secret.length > 0)
+    .filter((secret): secret is string => typeof secret === 'string' && secret.length >= SHORTEST_SECRET)
     .reduce(
       (text, secret) => text.replaceAll(secret, '…').replaceAll(encodeURIComponent(secret), '…'),
       message,

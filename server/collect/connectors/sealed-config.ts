@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { seal, unseal } from '@/server/access/seal';
 import { configFields } from './config-form';
 import type { Connector } from './connector';
+import type { FieldProblem } from './input';
 
 /** A secret as it is kept: sealed, with the last signs by which a person recognises it. */
 export type SealedSecrets = Record<string, { sealed: string; tail: string }>;
@@ -63,6 +65,29 @@ export function sealSecrets(place: Place, entered: EnteredConfig, stored: Sealed
     { sealed: seal(JSON.stringify(value), purposeOf(place, field)), tail: tailOf(value) },
   ]);
   return Object.fromEntries([...kept, ...sealed]);
+}
+
+/** Fields that say where a secret is sent, and how openly. */
+const WHERE = /(address|host|server|url|port|security)$/i;
+
+/**
+ * Stored secrets that have to be entered again: whoever may point a connector somewhere else must not get its keys sent
+ * there without knowing them.
+ */
+export function secretsToAsk(
+  entered: EnteredConfig,
+  stored: { config: Readonly<Record<string, unknown>>; secrets: SealedSecrets },
+): FieldProblem[] {
+  const isWhere = (key: string) =>
+    WHERE.test(key) ||
+    [entered.plain[key], stored.config[key]].some((value) => /^https?:/.test(String(value)));
+  const moved = Object.keys({ ...stored.config, ...entered.plain }).some(
+    (key) => isWhere(key) && !isDeepStrictEqual(entered.plain[key], stored.config[key]),
+  );
+  if (!moved) return [];
+  return Object.keys(stored.secrets)
+    .filter((field) => !(field in entered.secret) && !entered.removed.includes(field))
+    .map((field) => ({ field, message: 'Enter it again: where it is sent to has changed.' }));
 }
 
 /** What would be asked with: stored secrets under what was entered now. */

@@ -9,7 +9,7 @@ import type { FieldProblem, testConnectorInput } from './input';
 import { openCall, plugOf, withoutSecrets } from './open-plug';
 import { adviceOn } from './plan-next';
 import { findConnectorRow } from './queries';
-import { partConfig, wholeConfig } from './sealed-config';
+import { partConfig, secretsToAsk, wholeConfig } from './sealed-config';
 
 const SHOWN = 5;
 /** A person waits for it. */
@@ -67,7 +67,7 @@ export async function tryConnector(ctx: Ctx, input: z.output<typeof testConnecto
   const entered = partConfig(plug, input.config);
   const place = row ? { orgId: ctx.scope.orgId, connectorId: row.id } : null;
   const whole = wholeConfig(place, entered, row?.secrets ?? {});
-  const problems = configProblems(plug, whole);
+  const problems = [...(row ? secretsToAsk(entered, row) : []), ...configProblems(plug, whole)];
   if (problems.length > 0) return { ...NOTHING, problems };
   const signal = AbortSignal.timeout(MOST_MILLISECONDS);
   const since = input.onlyFrom === null ? null : new Date(`${input.onlyFrom}T00:00:00Z`);

@@ -436,9 +436,8 @@ describe('care', () => {
       kind: 'refused',
       advice: expect.any(String),
     });
-    expect(
-      (await tryConnector(it.ctx, { ...trial, config: { address: 'http://169.254.169.254' } })).fault?.kind,
-    ).toBe('blocked');
+    const inside = { address: 'http://169.254.169.254', token: TOKEN };
+    expect((await tryConnector(it.ctx, { ...trial, config: inside })).fault?.kind).toBe('blocked');
     expect(await it.records()).toEqual([]);
     expect((await it.view()).runs).toEqual([]);
   });
@@ -472,6 +471,23 @@ describe('care', () => {
     await makeDue(it.ctx, moved);
     const run = await pollConnector(it.ctx, moved);
     expect(run?.fault?.message).toContain('can no longer be read');
+  });
+
+  test('a stored secret is not sent to another address by somebody who does not know it', async () => {
+    const it = await aConnector();
+    const elsewhere = await aSource();
+    closing.push(elsewhere.close);
+    const config = { address: elsewhere.url };
+    const asked = [{ field: 'token', message: expect.stringContaining('Enter it again') }];
+    const trial = { kind: 'test-source', connectorId: it.input.connectorId, onlyFrom: null, config };
+    expect((await tryConnector(it.ctx, trial)).problems).toEqual(asked);
+    const change = changeConnectorInput.parse({ ...it.input, name: 'P', everyMinutes: 30, config });
+    expect((await changeConnector(it.ctx, change)).problems).toEqual(asked);
+    expect(elsewhere.seen).toEqual([]);
+    const known = { ...change, config: { ...config, token: TOKEN } };
+    expect((await changeConnector(it.ctx, known)).problems).toBeNull();
+    await it.poll();
+    expect([elsewhere.keys, it.source.seen]).toEqual([[`Bearer ${TOKEN}`], []]);
   });
 
   test('removing keeps the records, and another connector of the kind may go on with their source', async () => {
