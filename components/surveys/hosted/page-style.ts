@@ -12,13 +12,16 @@ p{margin:0 0 .75rem}
 form{margin-top:1.5rem}
 fieldset{border:0;padding:0;margin:0 0 2rem;min-width:0}
 legend,.ask{display:block;font-weight:600;padding:0;margin-bottom:.75rem}
+legend{float:inline-start;width:100%}
+legend+*{clear:both}
 .opt{font-weight:400;color:var(--soft);font-size:.875rem}
 .scale{display:grid;grid-template-columns:repeat(auto-fit,minmax(2.75rem,1fr));gap:.375rem}
 .s11{grid-template-columns:repeat(6,1fr)}
 @media(min-width:34rem){.s11{grid-template-columns:repeat(11,1fr)}}
 .scale label,.pick label{position:relative;display:flex;align-items:center;justify-content:center;min-height:3rem;border:1px solid var(--rule);border-radius:.375rem;background:var(--paper);cursor:pointer;font-variant-numeric:tabular-nums}
 .pick{display:grid;gap:.5rem}
-.under{margin-top:.375rem}
+.under label{border:0;min-height:2.75rem;padding-inline:0;color:var(--soft);font-size:.9375rem;background:none}
+.under label:has(:checked){background:none;color:inherit}
 .pick label{justify-content:flex-start;gap:.75rem;padding:.5rem .875rem}
 .scale input{position:absolute;inset:0;width:100%;height:100%;margin:0;opacity:0;cursor:pointer}
 .pick input{width:1.25rem;height:1.25rem;margin:0;flex:none;accent-color:var(--mark)}
@@ -28,6 +31,7 @@ label:hover{background:var(--raised)}
 .scale label:has(:checked):hover{background:var(--ink)}
 label:has(:focus-visible),textarea:focus-visible,input:focus-visible,select:focus-visible,button:focus-visible,a:focus-visible,summary:focus-visible{outline:3px solid var(--mark);outline-offset:2px}
 .ends{display:flex;justify-content:space-between;gap:2rem;color:var(--soft);font-size:.875rem;margin:.5rem 0 0}
+.touches .ends{margin:0 0 .75rem}
 .ends span:last-child{text-align:end}
 textarea,input[type=text]{width:100%;font:inherit;color:inherit;background:var(--paper);border:1px solid var(--rule);border-radius:.375rem;padding:.625rem .75rem;min-height:3rem}
 textarea{min-height:7rem;resize:vertical}
@@ -41,8 +45,7 @@ summary{cursor:pointer;padding:.5rem 0}
 .bad::before{content:"! ";color:var(--mark)}
 .wrong{border-inline-start:3px solid var(--mark);padding-inline-start:1rem}
 .touch{border-top:1px solid var(--line);padding-top:.75rem;margin:0 0 1rem}
-.touch legend{font-weight:400;float:inline-start;width:100%;margin-bottom:.5rem}
-.touch legend+*{clear:both}
+.touch legend{font-weight:400;margin-bottom:.5rem}
 .lang{display:flex;flex-wrap:wrap;gap:.25rem .875rem;list-style:none;margin:0;padding:0}
 .lang a{display:inline-block;min-height:1.5rem}
 .trap{position:absolute;inset-inline-start:-200vw;width:1px;height:1px;overflow:hidden}

@@ -104,22 +104,19 @@ function fields(asked: AskedQuestion, errorId: string): Part {
       const [min, max] = TOUCHPOINT_SCALE;
       const rated =
         typeof given === 'object' && !Array.isArray(given) ? (given as Record<string, number>) : {};
-      return [
-        question.touchpointIds.map((id) => {
-          const called = texts.options[id] || otherwise.options[id] || asked.touchpoints.get(id);
-          if (!called) return null;
-          const own = fieldName(question.id, id);
-          return html`<fieldset class="touch"><legend dir="auto">${called}</legend>${scaleRow(
-            own,
-            [min, max],
-            rated[id],
-            { words, problem, required: false, describedBy: problem ? errorId : '' },
-          )}<div class="pick under"><label><input type="radio" name="${own}" value=""${
-            rated[id] === undefined ? html` checked` : null
-          }>${words.noOpinion}</label></div></fieldset>`;
-        }),
-        ends(texts.low || otherwise.low, texts.high || otherwise.high, min, max),
-      ];
+      const rows = question.touchpointIds.map((id) => {
+        const called = texts.options[id] || otherwise.options[id] || asked.touchpoints.get(id);
+        if (!called) return null;
+        const own = fieldName(question.id, id);
+        return html`<fieldset class="touch"><legend dir="auto">${called}</legend>${scaleRow(
+          own,
+          [min, max],
+          rated[id],
+          { words, problem, required: false, describedBy: problem ? errorId : '' },
+        )}<div class="pick under"><label><input type="radio" name="${own}" value="">${words.noOpinion}</label></div></fieldset>`;
+      });
+      const both = ends(texts.low || otherwise.low, texts.high || otherwise.high, min, max);
+      return html`<div class="touches">${both}${rows}</div>`;
     }
     case 'text':
     case 'follow-up': {
