@@ -58,8 +58,25 @@ function fieldOf(mapping: ImportMapping, column: string): string | null {
   return rating ? RATING + rating.touchpointKey : null;
 }
 
+/** The scale of a column that becomes a rating: as it was found in the file, else that of a star. */
+function scaleOf(
+  suggestion: ImportSuggestion,
+  column: string,
+): Omit<ImportMapping['ratings'][number], 'column' | 'touchpointKey'> {
+  const rated = suggestion.mapping.ratings.find((one) => one.column === column);
+  const found = rated ?? suggestion.unmatchedScores.find((one) => one.column === column);
+  if (!found) return RATING_SCALE;
+  const { scaleMin, scaleMax, missing, words } = found;
+  return { scaleMin, scaleMax, missing, words };
+}
+
 /** The mapping with this column in another field. A field of one column gives up the one it had. */
-export function assignColumn(mapping: ImportMapping, column: string, field: string | null): ImportMapping {
+export function assignColumn(
+  mapping: ImportMapping,
+  column: string,
+  field: string | null,
+  suggestion: ImportSuggestion,
+): ImportMapping {
   const next: ImportMapping = {
     ...mapping,
     moreText: mapping.moreText.filter((one) => one !== column),
@@ -69,21 +86,44 @@ export function assignColumn(mapping: ImportMapping, column: string, field: stri
   if (field === null) return next;
   if (field === 'moreText') return { ...next, moreText: [...next.moreText, column] };
   if (field.startsWith(RATING)) {
-    const rating = { column, touchpointKey: field.slice(RATING.length), ...RATING_SCALE };
+    const rating = { column, touchpointKey: field.slice(RATING.length), ...scaleOf(suggestion, column) };
     return { ...next, ratings: [...next.ratings, rating] };
   }
   const single = SINGLE.find(([name]) => name === field)?.[0];
   return single ? { ...next, [single as SingleField]: column } : next;
 }
 
-/** Every column of the file with its first values and what it becomes. */
+/** Every column of the file with its first values and what it becomes; then the lists that are made of several. */
 export function columnRows(suggestion: ImportSuggestion, mapping: ImportMapping): ColumnMapping[] {
-  return suggestion.columns.map((column) => {
+  const lists = suggestion.lists.filter(({ name }) => !suggestion.columns.includes(name));
+  const row = (column: string, label: string | null, values: readonly string[]): ColumnMapping => {
     const field = fieldOf(mapping, column);
     const suggested = fieldOf(suggestion.mapping, column);
     const key = field?.startsWith(RATING) ? 'ratings' : (field as keyof ImportMapping | null);
-    const confidence = key && field === suggested ? (suggestion.confidence[key] ?? null) : null;
-    const values = suggestion.rows.map((row) => row[column]?.trim() ?? '').filter(Boolean);
-    return { column, field, confidence, samples: [...new Set(values)].slice(0, SAMPLES) };
-  });
+    const untouched = key !== null && field === suggested;
+    return {
+      column,
+      label,
+      field,
+      confidence: untouched ? (suggestion.confidence[key] ?? null) : null,
+      reason: untouched ? (suggestion.reasons[key] ?? null) : null,
+      samples: [...new Set(values.map((value) => value.trim()).filter(Boolean))].slice(0, SAMPLES),
+    };
+  };
+  return [
+    ...suggestion.columns.map((column) =>
+      row(
+        column,
+        suggestion.labels[column] ?? null,
+        suggestion.rows.map((cells) => cells[column] ?? ''),
+      ),
+    ),
+    ...lists.map(({ name, columns }) =>
+      row(
+        name,
+        `One list of ${columns.length} columns`,
+        suggestion.rows.flatMap((cells) => columns.map((one) => cells[one] ?? '')),
+      ),
+    ),
+  ];
 }

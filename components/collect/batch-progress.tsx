@@ -124,7 +124,6 @@ export function BatchProgress({ initial }: { initial: BatchView }) {
               ? '/returns'
               : `/feedback?source=${encodeURIComponent(batch.sourceKey)}`
           }
-          refusedHref={`/api/v1/imports/${batch.id}/refused`}
           onUndo={async () => {
             await undo.mutateAsync(input).catch(() => {});
           }}

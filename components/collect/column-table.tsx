@@ -1,5 +1,10 @@
+'use client';
+
+import { useState } from 'react';
 import type { Holding } from '@/server/collect/input';
+import { formatCount } from '../charts/prepare/number-format';
 import { Badge } from '../ui/badge';
+import { Button } from '../ui/button';
 import { SelectField } from '../ui/select-field';
 import { Cell, HeadCell, Table } from '../ui/table';
 import type { ColumnMapping, FieldChoice } from './import-shapes';
@@ -22,6 +27,9 @@ function Sureness({
   return <Badge tone="strong">{Math.round(confidence * 100)}% sure, please look</Badge>;
 }
 
+/** More rows than this are folded to those that become something; the rest is one press away. */
+const FOLDED_FROM = 16;
+
 /** Each column of the file, what is in it, and what it becomes. */
 export function ColumnTable({
   columns,
@@ -34,6 +42,18 @@ export function ColumnTable({
   holds: Holding;
   onMap: (column: string, field: string | null) => void;
 }) {
+  const [open, setOpen] = useState(false);
+  // What a column becomes when it is first looked at decides: a row must not vanish under somebody's hand.
+  const [folded] = useState(
+    () =>
+      new Set(
+        columns.length > FOLDED_FROM
+          ? columns.filter(({ field }) => field === null).map(({ column }) => column)
+          : [],
+      ),
+  );
+  const shown = open ? columns : columns.filter(({ column, field }) => field !== null || !folded.has(column));
+  const hidden = columns.length - shown.length;
   const missing = fields.filter(
     (field) => field.required && !columns.some((column) => column.field === field.value),
   );
@@ -54,9 +74,14 @@ export function ColumnTable({
           </tr>
         </thead>
         <tbody>
-          {columns.map((column) => (
+          {shown.map((column) => (
             <tr key={column.column}>
-              <Cell className="max-w-56 font-medium break-words">{column.column}</Cell>
+              <Cell className="max-w-56 font-medium break-words" dir="auto">
+                {column.column}
+                {column.label ? (
+                  <span className="line-clamp-2 text-note font-normal text-ink-faint">{column.label}</span>
+                ) : null}
+              </Cell>
               <Cell name="In it" className="max-w-72 text-ink-soft">
                 {column.samples.length > 0 ? (
                   <span className="line-clamp-2 break-words" dir="auto">
@@ -82,11 +107,19 @@ export function ColumnTable({
                   field={column.field}
                   otherwise={holds === 'outcomes' ? 'left out' : 'kept as it came'}
                 />
+                {column.reason ? (
+                  <span className="mt-1 block max-w-56 text-note text-ink-faint">{column.reason}</span>
+                ) : null}
               </Cell>
             </tr>
           ))}
         </tbody>
       </Table>
+      {hidden > 0 ? (
+        <Button className="mt-3" size="small" onClick={() => setOpen(true)}>
+          Show the other {formatCount(hidden)} columns, which are kept as they came
+        </Button>
+      ) : null}
     </div>
   );
 }

@@ -1,7 +1,6 @@
 import type { Holding } from '@/server/collect/input';
 import { formatCount } from '../charts/prepare/number-format';
 import { Button } from '../ui/button';
-import { buttonStyle } from '../ui/button-style';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { LinkButton } from '../ui/link-button';
 import { HOLDING_NOUNS } from './holding-words';
@@ -19,7 +18,6 @@ export function ImportDone({
   counts,
   holds,
   recordsHref,
-  refusedHref,
   onUndo,
   onAnother,
 }: {
@@ -27,8 +25,6 @@ export function ImportDone({
   holds: Holding;
   /** Where what came of them can be seen. */
   recordsHref: string;
-  /** Where the refused rows can be downloaded; null where there are none. */
-  refusedHref: string | null;
   onUndo?: () => void | Promise<void>;
   onAnother?: () => void;
 }) {
@@ -47,11 +43,6 @@ export function ImportDone({
         <LinkButton tone="strong" href={recordsHref}>
           {holds === 'outcomes' ? 'See who came back' : 'See the records'}
         </LinkButton>
-        {refusedHref && counts.refused > 0 ? (
-          <a href={refusedHref} download className={buttonStyle()}>
-            Download the refused rows
-          </a>
-        ) : null}
         {onAnother ? <Button onClick={onAnother}>Another file</Button> : null}
         {onUndo ? (
           <ConfirmDialog

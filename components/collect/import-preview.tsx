@@ -2,7 +2,7 @@ import type { Holding } from '@/server/collect/input';
 import { formatCount } from '../charts/prepare/number-format';
 import { EmptyState } from '../ui/empty-state';
 import { Cell, HeadCell, Table } from '../ui/table';
-import type { PreviewRow, RefusedRow } from './import-shapes';
+import type { PreviewRow, RefusedRow, WorstRow } from './import-shapes';
 
 function Missing() {
   return <span className="text-ink-faint">none</span>;
@@ -64,6 +64,51 @@ export function PreviewTable({ rows, holds }: { rows: readonly PreviewRow[]; hol
               </>
             )}
             <Cell name="Location">{row.location ?? <Missing />}</Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+/** Rows that are kept although something is missing in them: a sign of a column that was taken wrongly. */
+export function WorstTable({ rows }: { rows: readonly WorstRow[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <Table caption="The rows with the most gaps, kept all the same" captionVisible stacks>
+      <thead>
+        <tr>
+          <HeadCell numeric>Row</HeadCell>
+          <HeadCell>Lacks</HeadCell>
+          <HeadCell>When</HeadCell>
+          <HeadCell>Words</HeadCell>
+          <HeadCell>Score</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.rowNumber}>
+            <Cell numeric name="Row" className="w-12 text-ink-faint">
+              {row.rowNumber}
+            </Cell>
+            <Cell name="Lacks" className="font-medium">
+              {row.without}
+            </Cell>
+            <Cell name="When" className="whitespace-nowrap">
+              {row.occurredAt ?? <Missing />}
+            </Cell>
+            <Cell name="Words" className="min-w-56">
+              {row.text ? (
+                <span className="line-clamp-2 font-serif text-body" dir="auto">
+                  {row.text}
+                </span>
+              ) : (
+                <Missing />
+              )}
+            </Cell>
+            <Cell name="Score" className="whitespace-nowrap">
+              {row.score ?? <Missing />}
+            </Cell>
           </tr>
         ))}
       </tbody>

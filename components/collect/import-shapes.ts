@@ -10,6 +10,10 @@ export interface ColumnMapping {
   readonly field: string | null;
   /** 0–1: how sure the suggestion is; null where a person chose. */
   readonly confidence: number | null;
+  /** The question behind a name that is only a code. */
+  readonly label: string | null;
+  /** Why it was suggested so, in one sentence. */
+  readonly reason: string | null;
 }
 
 export interface FieldChoice {
@@ -26,6 +30,12 @@ export interface PreviewRow {
   /** Of a row of a file of outcomes: what became of the customer. */
   readonly outcome: string | null;
   readonly location: string | null;
+}
+
+/** A row that is kept with gaps. */
+export interface WorstRow extends PreviewRow {
+  /** "no words, no location". */
+  readonly without: string;
 }
 
 export interface RefusedRow {

@@ -37,14 +37,22 @@ export function SourceChoice({
   value,
   onChoose,
   onAdd,
+  proposed,
 }: {
   sources: readonly SourceOption[];
   value: number | null;
   onChoose: (id: number | null) => void;
   onAdd: (source: NewSource) => Promise<void>;
+  /** What a new source of this file would be, where its tool is known. */
+  proposed: Pick<NewSource, 'name' | 'kind'> | null;
 }) {
   const [adding, setAdding] = useState(sources.length === 0);
-  const [draft, setDraft] = useState<NewSource>({ name: '', kind: 'review', audience: 'customer' });
+  const [draft, setDraft] = useState<NewSource>({
+    name: '',
+    kind: 'review',
+    ...proposed,
+    audience: 'customer',
+  });
   const [busy, setBusy] = useState(false);
 
   async function add() {

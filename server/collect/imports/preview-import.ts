@@ -30,15 +30,53 @@ export interface Preview {
   first: (Omit<FeedbackDraft, 'raw'> & Shown)[];
   /** Of a file of outcomes, those instead. */
   firstOutcomes: (OutcomeDraft & Shown)[];
+  /** Records that are kept with the most gaps: fields that have a column, and nothing in this row. */
+  worst: (Omit<FeedbackDraft, 'raw'> & Shown & { without: GapField[] })[];
   /** The first rows that will be refused. */
   refusals: RefusedRow[];
   earliest: Date | null;
   latest: Date | null;
 }
 
+/** Fields whose gap tells of a column that was taken wrongly. */
+const GAP_FIELDS = ['text', 'score', 'location', 'touchpoint', 'language', 'customer', 'ratings'] as const;
+export type GapField = (typeof GAP_FIELDS)[number];
+const WORST_SHOWN = 5;
+
+/** Fields that the mapping has a column for and this record nothing in. */
+function gapsOf(draft: FeedbackDraft, mapping: ImportMapping): GapField[] {
+  const empty: Record<GapField, boolean> = {
+    text: mapping.text !== null && draft.text === null,
+    score: mapping.score !== null && draft.score === null,
+    location: mapping.location !== null && draft.locationId === null,
+    touchpoint: mapping.touchpoint !== null && draft.touchpointId === null,
+    language: mapping.language !== null && draft.language === null,
+    customer: mapping.customer !== null && draft.customerHash === null,
+    ratings: mapping.ratings.length > 0 && draft.ratings.length === 0,
+  };
+  return GAP_FIELDS.filter((field) => empty[field]);
+}
+
 interface Shown {
   rowNumber: number;
   locationName: string | null;
+}
+
+/** Keeps a record among the worst where it has more gaps than one of them; of equals the first in the file. */
+function keepWorst(
+  worst: Preview['worst'],
+  record: FeedbackDraft,
+  place: Shown,
+  mapping: ImportMapping,
+): void {
+  const without = gapsOf(record, mapping);
+  const least = worst.at(-1);
+  if (without.length === 0) return;
+  if (least && worst.length >= WORST_SHOWN && without.length <= least.without.length) return;
+  const { raw: _raw, ...shown } = record;
+  const at = worst.findIndex((one) => one.without.length < without.length);
+  worst.splice(at < 0 ? worst.length : at, 0, { ...shown, ...place, without });
+  worst.length = Math.min(worst.length, WORST_SHOWN);
 }
 
 interface PreviewImport {
@@ -67,6 +105,7 @@ export async function previewImport(ctx: Ctx, input: PreviewImport): Promise<Pre
     newLocations: [],
     first: [],
     firstOutcomes: [],
+    worst: [],
     refusals: [],
     earliest: null,
     latest: null,
@@ -104,6 +143,7 @@ export async function previewImport(ctx: Ctx, input: PreviewImport): Promise<Pre
       if (preview.earliest === null || occurredAt < preview.earliest) preview.earliest = occurredAt;
       if (preview.latest === null || occurredAt > preview.latest) preview.latest = occurredAt;
       const place = { rowNumber: rowNumbers[position] ?? 0, locationName: nameOf(record.locationId) };
+      if ('raw' in record) keepWorst(preview.worst, record, place, input.mapping);
       if (preview.first.length + preview.firstOutcomes.length >= ROWS_SHOWN) continue;
       if ('raw' in record) {
         const { raw: _raw, ...shown } = record;

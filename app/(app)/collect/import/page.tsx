@@ -4,13 +4,24 @@ import { ImportFlow } from '@/components/collect/import-flow';
 import { PageHeader } from '@/components/shell/page-header';
 import { requireAccess } from '@/server/access/current-access';
 import { currentCaller } from '@/server/caller';
+import { batchInput } from '@/server/collect/imports/input';
 
 export const metadata: Metadata = { title: 'Bring in a file' };
 
-export default async function ImportPage() {
+interface Props {
+  /** `mends`: the import whose refused rows the file brings again. */
+  searchParams: Promise<{ mends?: string }>;
+}
+
+export default async function ImportPage({ searchParams }: Props) {
   const { organisation } = await requireAccess('collect');
+  const mends = batchInput.safeParse({ batchId: (await searchParams).mends });
   const caller = await currentCaller();
-  const [sources, touchpoints] = await Promise.all([caller.collect.sources(), caller.collect.touchpoints()]);
+  const [sources, touchpoints, mended] = await Promise.all([
+    caller.collect.sources(),
+    caller.collect.touchpoints(),
+    mends.success ? caller.collect.batch(mends.data).catch(() => null) : null,
+  ]);
   return (
     <>
       <PageHeader
@@ -19,13 +30,18 @@ export default async function ImportPage() {
             Collect
           </Link>
         }
-        title="Bring in a file"
-        lead="You see how it is read before anything is kept, and you can undo it."
+        title={mended ? 'Bring in the mended file' : 'Bring in a file'}
+        lead={
+          mended
+            ? `The rows of ${mended.fileName} that could not be read, put right. The first columns may stay as they are.`
+            : 'You see how it is read before anything is kept, and you can undo it.'
+        }
       />
       <ImportFlow
         sources={sources.map(({ id, name }) => ({ id, name }))}
         touchpoints={touchpoints}
         timeZone={organisation.timeZone}
+        preset={mended?.sourceId ?? null}
       />
     </>
   );
