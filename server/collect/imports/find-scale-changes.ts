@@ -87,7 +87,7 @@ export function findScaleChanges(column: string, scores: ScoresByDay): ScaleFind
     for (const [position, next] of order.entries()) {
       if (next.above > 0) {
         const large = order.slice(position).reduce(add, NONE);
-        if (isBreak(small, large)) return next.day;
+        if (isBreak(small, large) && !isMixed(order.slice(position))) return next.day;
         strays -= next.above;
         if (strays < 0) return null;
       }
@@ -134,20 +134,35 @@ export function findScaleChanges(column: string, scores: ScoresByDay): ScaleFind
   return mixed(found, days, total, largest);
 }
 
+type Day = { day: string } & Side;
+
+/** The rows of months without a score above the small scale, and those of the other months. */
+function byMonths(days: readonly Day[]): { small: Side; large: Side } {
+  const months = new Map<string, Side>();
+  for (const { day, within, above } of days) {
+    const month = day.slice(0, 7);
+    months.set(month, add(months.get(month) ?? NONE, { within, above }));
+  }
+  const sides = [...months.values()];
+  return {
+    small: sides.filter(({ above }) => above === 0).reduce(add, NONE),
+    large: sides.filter(({ above }) => above > 0).reduce(add, NONE),
+  };
+}
+
+function isMixed(days: readonly Day[]): boolean {
+  const { small, large } = byMonths(days);
+  return isBreak(small, large);
+}
+
 /** Months on the small scale among months on the large one, in no order: by chance that does not happen. */
 function mixed(
   found: Pick<ScaleFinding, 'column' | 'periods'>,
-  days: readonly ({ day: string } & Side)[],
+  days: readonly Day[],
   total: Side,
   largest: number,
 ): ScaleFinding | null {
-  const months = new Map<string, Side>();
-  for (const { day, within, above } of days) {
-    months.set(day.slice(0, 7), add(months.get(day.slice(0, 7)) ?? NONE, { within, above }));
-  }
-  const sides = [...months.values()];
-  const small = sides.filter(({ above }) => above === 0).reduce(add, NONE);
-  const large = sides.filter(({ above }) => above > 0).reduce(add, NONE);
+  const { small, large } = byMonths(days);
   if (!isBreak(small, large)) return null;
   const keepsLarge = large.within + large.above > small.within;
   const because = `${count(small.within)} scores are of months in which none lies above 5, ${count(large.within + large.above)} of months in which ${Math.round(shareAbove(large) * 100)}% do: two scales stand in one column, and no day parts them.`;

@@ -100,6 +100,9 @@ const letters = (cell: string | undefined) => (cell ?? '').toLowerCase().replace
 /** As many names that stand again below, only spaced out, are no answers: `StartDate`, then `Start Date`. */
 const REPEATED_NAMES = 3;
 
+/** A condensed export of SurveyMonkey leaves its second row empty. */
+const RESPONDENT = /respond|befragt|répond|encuestad|intervist|rispond|entrevistad/i;
+
 type Below = 'none' | 'questions' | 'choices' | 'marked' | 'blank';
 
 /** Qualtrics marks its third row; its older files, and SurveyMonkey, are known by how the second one looks. */
@@ -113,7 +116,8 @@ function lookBelow(rows: readonly string[][]): { rows: number; below: Below } {
     (cell, i) => cell.trim() !== '' && letters(cell) === letters(second[i]),
   ).length;
   if (isLegacy || repeated >= REPEATED_NAMES) return { rows: 2, below: 'questions' };
-  if (countFilled(second) === 0 && second.length === first.length && second.length > 1 && third) {
+  const isMonkey = RESPONDENT.test(first[0] ?? '');
+  if (isMonkey && countFilled(second) === 0 && second.length === first.length && third) {
     return { rows: 2, below: 'blank' };
   }
   const blanksFilled = first.some((cell, i) => cell.trim() === '' && (second[i]?.trim() ?? '') !== '');
