@@ -82,7 +82,7 @@ export function HookActs({ hook, places }: { hook: ActedOn; places: Places }) {
           paused
             ? 'Paused. Calls are kept until it goes on.'
             : again > 0
-              ? `It goes on; ${again} kept calls are read.`
+              ? `It goes on; ${again} kept ${again === 1 ? 'call is' : 'calls are'} read.`
               : 'It goes on.',
         ),
     }),

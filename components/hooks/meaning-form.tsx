@@ -47,7 +47,11 @@ export function MeaningForm({
   const save = useMutation(
     trpc.collect.hooks.saveMapping.mutationOptions({
       onSuccess: ({ again }) =>
-        refresh(again > 0 ? `Saved. ${again} earlier calls are read again.` : 'Saved.'),
+        refresh(
+          again > 0
+            ? `Saved. ${again} earlier ${again === 1 ? 'call is' : 'calls are'} read again.`
+            : 'Saved.',
+        ),
     }),
   );
 

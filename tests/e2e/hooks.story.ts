@@ -83,7 +83,7 @@ test('a webhook is made, tried, called, given its meaning, and what came in is s
   await page.getByLabel('Touchpoint', { exact: true }).first().selectOption({ index: 1 });
   await page.getByLabel('Read earlier calls again').check();
   await page.getByRole('button', { name: 'Save what they mean' }).click();
-  await expect(page.getByText('1 earlier calls are read again')).toBeVisible();
+  await expect(page.getByText('1 earlier call is read again')).toBeVisible();
   await expect(async () => {
     await page.reload();
     await expect(calls.getByText('1 changed')).toBeVisible({ timeout: 1000 });
