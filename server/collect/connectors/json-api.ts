@@ -7,7 +7,7 @@ import type { Call, Connector, FetchedRecord } from './connector';
 import { htmlText } from './html-text';
 import { END_OF_TIME, mapItems, onlyRecord, UnreadableItem } from './map-items';
 import { pathSteps, readPath } from './read-path';
-import { language, moment, momentOrNull, name, paragraphs, webAddress } from './record-fields';
+import { language, moment, momentOrNull, name, paragraphs, urlPart, webAddress } from './record-fields';
 import { type WalkCursor, walkBack, walkCursor } from './walk-back';
 
 const OVERLAP_HOURS = 48;
@@ -221,7 +221,7 @@ export function fillAddress(address: string, values: Readonly<Record<string, str
     .replace(/([?&])([^=&?#]+)=\{(cursor|page|offset|since)\}(?=&|#|$)/g, (whole, sign, _name, key) =>
       values[key] ? whole : sign,
     )
-    .replace(KEY, (_whole, key) => encodeURIComponent(values[key] ?? ''));
+    .replace(KEY, (_whole, key) => urlPart(values[key] ?? ''));
   return filled.replace(/([?&])&+/g, '$1').replace(/[?&]+(?=#|$)/, '');
 }
 

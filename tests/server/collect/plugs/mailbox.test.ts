@@ -156,6 +156,18 @@ describe('mailbox', () => {
     expect(await fault({ host: '93.184.215.14' })).toMatchObject({ kind: 'blocked' });
   });
 
+  test('a server whose certificate nobody vouches for is not given the password', async () => {
+    const server = hoodiecrow({ plugins: [], storage: { INBOX: { messages: [] } }, secureConnection: true });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const { port } = server.server.address() as AddressInfo;
+    const given = { host: '127.0.0.1', port, user: 'testuser', password: 'testpass' };
+    expect(await faultOf(mailbox.fetchPage(callOf(mailbox, given), null))).toMatchObject({
+      kind: 'unreachable',
+      message: 'The certificate of the server 127.0.0.1 cannot be trusted.',
+    });
+    await new Promise<void>((done) => server.close(done));
+  });
+
   test('a server that speaks no IMAP is out of reach, and whoever stops the run stops the wait', async () => {
     const silent = createServer(() => {});
     await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done));
