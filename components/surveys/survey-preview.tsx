@@ -79,7 +79,7 @@ export function SurveyPreview({
           order: (options) => options,
         });
   return (
-    <section aria-label="Preview" className="flex flex-col gap-3">
+    <section aria-label="How it looks" className="flex flex-col gap-3">
       <SelectField
         label="Preview"
         value={at}

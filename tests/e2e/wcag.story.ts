@@ -66,6 +66,8 @@ const RECORDS = ({ batch, record }: Pick<Made, 'batch' | 'record'>) => [
   '/collect/connectors/new/json-api',
   '/collect/import',
   '/collect/queue',
+  '/collect/surveys',
+  '/collect/surveys/new',
   `/collect/${batch}`,
 ];
 const HOOKS = ({ hook, call: kept }: Pick<Made, 'hook' | 'call'>) => [
