@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { contentHash } from '@/server/collect/content-hash';
 import { ensureLocations } from '@/server/collect/ensure-locations';
 import { openFile } from '@/server/collect/imports/open-file';
@@ -10,12 +12,14 @@ import { findSource } from '@/server/collect/imports/queries';
 import { addBatch } from '@/server/collect/imports/start-import';
 import type { FeedbackDraft, ImportMapping } from '@/server/collect/input';
 import { recordFeedback } from '@/server/collect/record-feedback';
-import { runImport } from '@/server/collect/run-import';
 import type { Ctx } from '@/server/context';
 import { rebuildDirtyDays } from '@/server/measure/rebuild-days';
+import { scriptFile } from '../keep-running';
+import { root } from '../root';
 import { listAnswers, mappingOf, SPREAD_DAYS, writeAnswers } from './answers-file';
 import { copyAnswers } from './copy-answers';
 import { fillRecords } from './fill';
+import type { Alone } from './import-alone';
 import { makeBenchOrganisation } from './organisation';
 import { makeTexts } from './texts';
 import { measureSeconds } from './timing';
@@ -23,7 +27,6 @@ import { measureSeconds } from './timing';
 const POOL = 20_000;
 /** One stage alone says enough over this many rows; the whole is measured over all. */
 const STAGE_ROWS = 100_000;
-const SAMPLE_MS = 50;
 
 export interface FileImportSpeed {
   rows: number;
@@ -44,7 +47,7 @@ export interface FileImportSpeed {
   };
   endToEndShareOfCopy: number;
   importShareOfCopy: number;
-  /** Of the importing process, while it imported. */
+  /** Of the importing process, which does nothing else. */
   peakMegabytes: number;
   startMegabytes: number;
 }
@@ -87,19 +90,18 @@ async function benchStages(place: Place, apart: { ctx: Ctx; sourceId: number }) 
   return { parse: rows / parse, map: rows / map, hash: rows / hash, write: rows / write };
 }
 
-/** The most memory that this process held while `work` ran. */
-async function measurePeak(work: () => Promise<unknown>): Promise<{ start: number; peak: number }> {
-  const start = process.memoryUsage.rss();
-  let peak = start;
-  const sampler = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage.rss());
-  }, SAMPLE_MS);
-  try {
-    await work();
-  } finally {
-    clearInterval(sampler);
-  }
-  return { start, peak };
+/** Imports in a process of its own, as the worker is one, so that its memory is told from that of the bench. */
+async function importAlone(orgId: number, batchId: string, file: string): Promise<Alone> {
+  const args = [
+    '--import',
+    'tsx',
+    scriptFile(join('bench', 'import-alone.ts')),
+    String(orgId),
+    batchId,
+    file,
+  ];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root });
+  return JSON.parse(stdout) as Alone;
 }
 
 /**
@@ -140,10 +142,7 @@ export async function benchFileImport(
       bytes,
       mapping,
     });
-    let imported = 0;
-    const memory = await measurePeak(async () => {
-      imported = await measureSeconds(() => runImport(ctx, { batchId }, { path: file }));
-    });
+    const { seconds: imported, ...memory } = await importAlone(ctx.scope.orgId, batchId, file);
     const rollUp = await measureSeconds(() => rebuildDirtyDays(ctx));
     say('each stage alone');
     const stages = await benchStages(
@@ -174,8 +173,7 @@ export async function benchFileImport(
       },
       importShareOfCopy: share(imported),
       endToEndShareOfCopy: share(imported + rollUp),
-      peakMegabytes: Math.round(memory.peak / 2 ** 20),
-      startMegabytes: Math.round(memory.start / 2 ** 20),
+      ...memory,
     };
   } finally {
     await rm(folder, { recursive: true, force: true });
