@@ -95,8 +95,6 @@ export async function openSource(answering: Answering) {
   };
 }
 
-export type LoopbackSource = Awaited<ReturnType<typeof openSource>>;
-
 const OUTBOUND = { allow: readAllowList('127.0.0.1'), totalMilliseconds: 1000, connectMilliseconds: 500 };
 
 /** A call as the runner makes it: the config through the plug's own schema, loopback allowed, time-outs short. */
