@@ -81,7 +81,7 @@ function Calls({
       <p className="max-w-2xl text-small text-ink-soft">
         {hook.audience === 'employee'
           ? 'Where employees speak, the body of a call is deleted as soon as it is taken, and nobody can open it.'
-          : `The body of a call is kept for ${BODY_DAYS} days, for administrators to open and to be read again; one that nobody could read yet is kept until it is. After that its time and outcome stay.`}
+          : `The body of a call is kept for ${BODY_DAYS} days, for administrators to open and to be read again; one that still waits is kept until it is read. After that its time and outcome stay.`}
       </p>
     </Part>
   );

@@ -17,7 +17,7 @@ export function PasteSteps({ tool }: { tool: HookToolKey }) {
       {template ? (
         <figure className="flex flex-col items-start gap-2">
           <figcaption className="text-small font-medium">{template.label}</figcaption>
-          <pre className="w-full overflow-x-auto bg-raised p-3 font-mono text-note" tabIndex={-1}>
+          <pre className="w-full bg-raised p-3 font-mono text-note break-words whitespace-pre-wrap">
             {template.text}
           </pre>
           <CopyButton text={template.text} label="Copy the text" />
