@@ -11,6 +11,9 @@ const FAMILIES = [
   ['@fontsource-variable/noto-sans-sc', 'wght.css'],
 ] as const;
 
+/** These are tried before all others, so what they hold needs no second face. */
+const OWN_FAMILIES = new Set(['Inter Variable', 'Source Serif 4 Variable']);
+
 interface Face {
   readonly family: string;
   readonly file: string;
@@ -45,8 +48,15 @@ function facesOf([name, sheet]: readonly [string, string]): Face[] {
 export function embedFonts(words: string): string {
   known ??= FAMILIES.flatMap(facesOf);
   const points = [...new Set(words)].map((sign) => sign.codePointAt(0) ?? 0);
-  return known
-    .filter(({ ranges }) => ranges.some(([from, to]) => points.some((point) => point >= from && point <= to)))
+  const holds = ({ ranges }: Face, point: number) =>
+    ranges.some(([from, to]) => point >= from && point <= to);
+  const own = known.filter(({ family }) => OWN_FAMILIES.has(family));
+  const others = known.filter(({ family }) => !OWN_FAMILIES.has(family));
+  const foreign = points.filter((point) => !own.some((face) => holds(face, point)));
+  return [
+    ...own.filter((face) => points.some((point) => holds(face, point))),
+    ...others.filter((face) => foreign.some((point) => holds(face, point))),
+  ]
     .map(({ family, file, ranges }) => {
       const data = readFileSync(file).toString('base64');
       const range = ranges.map(([from, to]) => `U+${from.toString(16)}-${to.toString(16)}`).join(',');

@@ -41,7 +41,8 @@ async function openBrowser() {
       timeout: START_MS,
     });
   } catch (error) {
-    log.error({ error }, 'no browser could be started for printing');
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    log.error({ reason }, 'no browser could be started for printing');
     throw new AppError('conflict', NO_BROWSER);
   }
 }
