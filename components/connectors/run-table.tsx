@@ -25,11 +25,9 @@ function endWords({ finishedAt, fault, note, refused, added, changed, gone }: Ru
   return added + changed + gone + refused === 0 ? 'Nothing new.' : 'Read to the end.';
 }
 
-/** The last runs, newest first. */
-export function RunTable({ runs, timeZone }: { runs: readonly Run[]; timeZone: string }) {
-  if (runs.length === 0) return <p className="text-ink-soft">It has not run yet.</p>;
+function Rows({ caption, runs, timeZone }: { caption: string; runs: readonly Run[]; timeZone: string }) {
   return (
-    <Table caption="The last runs, newest first" stacks>
+    <Table caption={caption} stacks>
       <thead>
         <tr>
           <HeadCell>Began</HeadCell>
@@ -63,5 +61,27 @@ export function RunTable({ runs, timeZone }: { runs: readonly Run[]; timeZone: s
         ))}
       </tbody>
     </Table>
+  );
+}
+
+/** Enough to see how it goes; the settings stand below. */
+const SHOWN_AT_ONCE = 5;
+
+/** The last runs, newest first; the earlier ones folded. */
+export function RunTable({ runs, timeZone }: { runs: readonly Run[]; timeZone: string }) {
+  if (runs.length === 0) return <p className="text-ink-soft">It has not run yet.</p>;
+  const earlier = runs.slice(SHOWN_AT_ONCE);
+  return (
+    <>
+      <Rows caption="The last runs, newest first" runs={runs.slice(0, SHOWN_AT_ONCE)} timeZone={timeZone} />
+      {earlier.length > 0 ? (
+        <details className="mt-2">
+          <summary className="link touchable inline-flex items-center text-small">
+            {earlier.length === 1 ? 'One earlier run' : `${earlier.length} earlier runs`}
+          </summary>
+          <Rows caption="Earlier runs" runs={earlier} timeZone={timeZone} />
+        </details>
+      ) : null}
+    </>
   );
 }
