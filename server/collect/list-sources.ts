@@ -1,7 +1,7 @@
 import type { Ctx } from '../context';
-import { listSourceRows, type SourceRow } from './imports/queries';
+import { listSourceRows, type SourceRow } from './queries-sources';
 
-/** Where feedback comes from, with what files have brought. */
+/** Where feedback comes from, with what each has brought and how it comes in. */
 export async function listSources(ctx: Ctx): Promise<SourceRow[]> {
   return ctx.tx((db) => listSourceRows(db, ctx.scope));
 }

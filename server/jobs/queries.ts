@@ -1,5 +1,5 @@
 import { and, eq, lt, sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import { type Db, pgArray } from '@/db/client';
 import { auditLog, organisation } from '@/db/schema/access';
 import { workerHeartbeat } from '@/db/schema/jobs';
 
@@ -106,13 +106,28 @@ export async function tallyBacklog(db: Db, orgId: number) {
   return row ?? { unread: 0, unreadable: 0, reason: null, dirtyDays: 0, asOf: null };
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** What the ids in jobs' payloads stand for, and where it is looked at. */
 export async function listJobNames(
   db: Db,
   orgId: number,
+  ids: readonly string[],
 ): Promise<Map<string, { name: string; href: string }>> {
+  const long = pgArray(ids.filter((id) => UUID.test(id)));
   const rows = await db.execute<{ id: string; name: string; href: string }>(sql`
     SELECT id::text AS id, file_name AS name, '/collect/' || id AS href FROM import_batch
-    WHERE org_id = ${orgId} AND status IN ('waiting', 'running', 'failed')`);
+    WHERE org_id = ${orgId} AND id = ANY(${long}::uuid[])
+    UNION ALL
+    SELECT id::text, name, '/collect/connectors/' || id FROM connector
+    WHERE org_id = ${orgId} AND id::text = ANY(${pgArray(ids)}::text[])
+    UNION ALL
+    SELECT d.id::text, h.name, '/collect/webhooks/' || h.id FROM hook_delivery d
+    JOIN hook h ON h.org_id = ${orgId} AND h.id = d.hook_id
+    WHERE d.org_id = ${orgId} AND d.id = ANY(${long}::uuid[])
+    UNION ALL
+    SELECT m.id::text, y.name, '/collect/surveys/' || y.id || '/invitations' FROM mailing m
+    JOIN survey y ON y.org_id = ${orgId} AND y.id = m.survey_id
+    WHERE m.org_id = ${orgId} AND m.id = ANY(${long}::uuid[])`);
   return new Map(rows.map(({ id, name, href }) => [id, { name, href }]));
 }

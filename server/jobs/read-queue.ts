@@ -35,10 +35,16 @@ export interface QueueView {
   readonly schedule: readonly string[];
 }
 
+/** What a job is about, beside its organisation: the one other part of its payload. */
+function subjectOf({ orgId: _own, ...rest }: Record<string, unknown>): string | null {
+  const id = Object.values(rest)[0];
+  return id === undefined ? null : String(id);
+}
+
 /** What works for this organisation, what waits, and what was given up and needs a person. */
 export async function readQueue(ctx: Ctx): Promise<QueueView> {
   const { orgId } = ctx.scope;
-  const [[tally, jobs, setAside, workers], [backlog, names]] = await Promise.all([
+  const [[tally, jobs, setAside, workers], backlog] = await Promise.all([
     asSystem((db) =>
       Promise.all([
         tallyQueuedJobs(db, orgId),
@@ -47,12 +53,13 @@ export async function readQueue(ctx: Ctx): Promise<QueueView> {
         listWorkers(db),
       ]),
     ),
-    ctx.tx((db) => Promise.all([tallyBacklog(db, orgId), listJobNames(db, orgId)])),
+    ctx.tx((db) => tallyBacklog(db, orgId)),
   ]);
+  const ids = [...jobs, ...setAside].flatMap((job) => subjectOf(job.data) ?? []);
+  const names = await ctx.tx((db) => listJobNames(db, orgId, ids));
   const named = <T extends { data: Record<string, unknown> }>(job: T): Named<T> => {
-    const { orgId: _own, ...rest } = job.data;
-    const id = Object.values(rest)[0];
-    return { ...job, about: id === undefined ? null : (names.get(String(id)) ?? null) };
+    const id = subjectOf(job.data);
+    return { ...job, about: id === null ? null : (names.get(id) ?? null) };
   };
   return {
     now: ctx.now().toISOString(),

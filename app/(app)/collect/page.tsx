@@ -21,12 +21,10 @@ export default async function CollectPage() {
   return (
     <>
       <PageHeader title="Collect" lead="Where what people say comes in." actions={bringIn} />
-      {sources.length > 0 ? (
-        <section className="mb-10">
-          <h2 className="mb-3 text-title">Sources</h2>
-          <SourceTable sources={sources} timeZone={organisation.timeZone} />
-        </section>
-      ) : null}
+      <section className="mb-10">
+        <h2 className="mb-3 text-title">Sources</h2>
+        <SourceTable sources={sources} timeZone={organisation.timeZone} />
+      </section>
       <section>
         <h2 className="mb-3 text-title">Files</h2>
         <BatchTable

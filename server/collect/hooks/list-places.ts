@@ -1,5 +1,6 @@
 import type { Ctx } from '@/server/context';
-import { listLocations, listSourceRows, listTouchpoints } from '../imports/queries';
+import { listLocations, listTouchpoints } from '../imports/queries';
+import { listSourceRows } from '../queries-sources';
 
 export interface Places {
   readonly sources: readonly { readonly id: number; readonly name: string }[];

@@ -275,26 +275,3 @@ export async function tallyRefusals(db: Db, scope: Scope, batchId: string) {
     ORDER BY n DESC LIMIT 20`);
   return [...rows];
 }
-
-export interface SourceRow {
-  id: number;
-  key: string;
-  name: string;
-  kind: FeedbackKind;
-  audience: Audience;
-  /** Files brought in, and records that they added and that were not undone. */
-  files: number;
-  added: number;
-  lastImportAt: string | null;
-}
-
-export async function listSourceRows(db: Db, scope: Scope): Promise<SourceRow[]> {
-  const rows = await db.execute(sql`
-    SELECT s.id, s.key, s.name, s.kind, s.audience, count(b.id)::int AS files,
-      coalesce(sum(b.rows_added) FILTER (WHERE b.undone_at IS NULL), 0)::int AS added,
-      to_char(max(b.created_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "lastImportAt"
-    FROM source s LEFT JOIN import_batch b ON b.org_id = s.org_id AND b.source_id = s.id
-    WHERE s.org_id = ${scope.orgId}
-    GROUP BY s.org_id, s.id ORDER BY s.name, s.id`);
-  return [...rows] as unknown as SourceRow[];
-}
