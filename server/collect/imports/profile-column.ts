@@ -54,6 +54,8 @@ export function nameWords(column: string): string {
 }
 
 const OUTLIER_SHARE = 0.01;
+/** From so many values on, one alone makes no scale. */
+const LEAST_FOR_OUTLIER = 20;
 
 /** Which order reads the column, and how much of it: by the whole file where it was tallied. */
 function profileDates(values: readonly string[], tally: DateTally, now: Date): ColumnProfile['dates'] {
@@ -82,7 +84,8 @@ function profileDates(values: readonly string[], tally: DateTally, now: Date): C
 /** The few largest of a long column may be damage: a 50 among stars must not make the scale. */
 function largest(numbers: readonly number[]): number | null {
   const sorted = [...numbers].sort((a, b) => b - a);
-  return sorted[Math.floor(sorted.length * OUTLIER_SHARE)] ?? null;
+  const few = sorted.length >= LEAST_FOR_OUTLIER ? 1 : 0;
+  return sorted[Math.max(few, Math.floor(sorted.length * OUTLIER_SHARE))] ?? null;
 }
 
 function countValues(values: readonly string[]): Map<string, number> | null {

@@ -210,6 +210,9 @@ function notesOn(profiles: readonly ColumnProfile[], proposal: Proposal, hasRows
     notes.push('No column was found that holds words, a score or a rating: name one.');
   if (hasRows && !proposal.has('occurredAt'))
     notes.push('No column holds dates: give one date for all rows, or name the column.');
+  if (hasRows && proposal.has('text') && !proposal.has('occurredAt') && !proposal.has('externalId')) {
+    notes.push('With neither an id nor a date of its own, rows with the same words count as one.');
+  }
   for (const p of profiles) {
     if (!proposal.has('externalId') && repeatedId(p)) {
       const repeated = percent(1 - p.distinct);

@@ -195,6 +195,8 @@ const GENERAL = new Set(
     stem,
   ),
 );
+/** `Q7FOOD` is question 7, about food. */
+const QUESTION_CODE = /\bq\d+(?=[a-z]{3})/g;
 /** Not the boarding of a plane, and no entertainment. */
 const WHEREABOUTS = /\b(on ?board|in ?flight)\b/gi;
 const LITTLE_WORDS = new Set(
@@ -206,6 +208,7 @@ const stems = (name: string) =>
   new Set(
     nameWords(name)
       .replace(WHEREABOUTS, ' ')
+      .replace(QUESTION_CODE, ' ')
       .split(' ')
       .filter((word) => word.length > 2 && !LITTLE_WORDS.has(word))
       .map(stem),

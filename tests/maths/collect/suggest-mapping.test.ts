@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readSample } from '@/server/collect/imports/parse-file';
+import { lookAtFile } from '@/server/collect/imports/suggest-import';
 import { suggestMapping } from '@/server/collect/imports/suggest-mapping';
 
 const NOW = new Date('2026-06-01T00:00:00Z');
@@ -13,15 +13,11 @@ const suggest = (columns: string[], rows: string[][]) => {
   return suggestMapping(columns, cells, [], NOW);
 };
 
-async function suggestFile(...parts: string[]) {
-  const { columns, rows } = await readSample(path.join(DATA, ...parts), 500);
-  return suggestMapping(
-    columns,
-    rows.map((row) => row.cells),
-    [{ key: 'food', name: 'Food and drink' }],
-    NOW,
+const suggestFile = (...parts: string[]) =>
+  lookAtFile(
+    { path: path.join(DATA, ...parts) },
+    { touchpoints: [{ key: 'food', name: 'Food and drink' }], locations: [], now: NOW },
   );
-}
 
 describe('suggesting a mapping', () => {
   test('the order of day and month comes from the whole column', () => {
