@@ -15,6 +15,7 @@ import { AppError } from '@/server/errors';
 import { saveIndicators } from '@/server/measure/indicators';
 import { loadDemoNotes } from './load-demo-notes';
 import { loadDemoRounds } from './load-demo-rounds';
+import { loadDemoSurveys } from './load-demo-surveys';
 import { findOrganisationBySlug, hasAudit } from './queries';
 import { loadOrganisation } from './scenarios/load-organisation';
 
@@ -129,5 +130,6 @@ export async function loadDemo(options: {
   await loadRecords(contextFor(scopeOfJob(ctx.scope.orgId)), until, options.onProgress ?? (() => {}));
   await loadDemoNotes(ctx, until, plan.timeZone);
   await loadDemoRounds(ctx, until, plan.timeZone);
+  await loadDemoSurveys(ctx);
   await ctx.tx((db) => writeAudit(db, ctx.scope, ctx.now(), { action: LOADED, subject: plan.slug }));
 }
