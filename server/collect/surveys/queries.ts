@@ -280,16 +280,20 @@ export async function listHeld(db: Db, scope: Scope, surveyId: number, limit: nu
   return [...rows];
 }
 
-/** How often each score was given of what counts, and so what it measures. */
-export async function tallyScores(
-  db: Db,
-  scope: Scope,
-  sourceId: number,
-): Promise<{ score: number; n: number }[]> {
-  const rows = await db.execute<{ score: number; n: number }>(sql`
-    SELECT score::float8 AS score, count(*)::int AS n FROM feedback
+export interface ScoreTally extends Record<string, unknown> {
+  readonly score: number;
+  readonly scaleMin: number;
+  readonly scaleMax: number;
+  readonly n: number;
+}
+
+/** How often each score was given on each scale, of what counts. */
+export async function tallyScores(db: Db, scope: Scope, sourceId: number): Promise<ScoreTally[]> {
+  const rows = await db.execute<ScoreTally>(sql`
+    SELECT score::float8 AS score, scale_min::float8 AS "scaleMin", scale_max::float8 AS "scaleMax", count(*)::int AS n
+    FROM feedback
     WHERE org_id = ${scope.orgId} AND source_id = ${sourceId} AND score IS NOT NULL
-    GROUP BY 1 ORDER BY 1`);
+    GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`);
   return [...rows];
 }
 

@@ -2,10 +2,10 @@ import { findBases, findOrganisation } from '@/server/access/organisations/queri
 import type { Ctx } from '@/server/context';
 import { env } from '@/server/env';
 import { type Bases, baseSize } from '@/server/maths/base';
-import { fromSums } from '@/server/maths/from-sums';
+import { fromSums, type Sums } from '@/server/maths/from-sums';
 import { asMeasured, type Measured } from '@/server/maths/measured';
 import { findOwnSurvey } from './find-own-survey';
-import { MAIN_SCALES, mainQuestion, type SurveyContent } from './input';
+import type { SurveyContent } from './input';
 import { surveyPath } from './link-input';
 import {
   type HeldRow,
@@ -13,6 +13,7 @@ import {
   listHeld,
   listLinks,
   listPlaces,
+  type ScoreTally,
   type SurveyRow,
   type SurveyTally,
   tallyScores,
@@ -46,27 +47,25 @@ export interface SurveyView {
 /** Highest scores of detractors, lowest of promoters and of the satisfied. */
 const [DETRACTOR, PROMOTER, SATISFIED] = [6, 9, 4];
 
-function scoreOf(
-  { metric: asked }: SurveyRow,
-  content: SurveyContent,
-  given: readonly { score: number; n: number }[],
-  bases: Bases,
-): SurveyScore {
-  const metric = asked === 'custom' ? 'rating' : asked;
-  const main = mainQuestion(content);
-  const [min, max] =
-    asked !== 'custom' ? MAIN_SCALES[asked] : [main?.kind === 'scale' ? main.min : 1, main?.max ?? 5];
-  const count = (counts: (score: number) => boolean) =>
-    given.reduce((sum, { score, n }) => sum + (counts(score) ? n : 0), 0);
-  const sums = {
-    scale: `${min}-${max}`,
-    n: count(() => true),
-    sum: given.reduce((sum, { score, n }) => sum + score * n, 0),
-    sumsq: given.reduce((sum, { score, n }) => sum + score * score * n, 0),
-    high: count((score) => score >= (metric === 'nps' ? PROMOTER : SATISFIED)),
-    low: metric === 'nps' ? count((score) => score <= DETRACTOR) : 0,
+function sumsOf(metric: SurveyScore['metric'], { score, scaleMin, scaleMax, n }: ScoreTally): Sums {
+  const isHigh = score >= (metric === 'nps' ? PROMOTER : SATISFIED);
+  const isLow = metric === 'nps' && score <= DETRACTOR;
+  return {
+    scale: `${scaleMin}-${scaleMax}`,
+    n,
+    sum: score * n,
+    sumsq: score * score * n,
+    high: isHigh ? n : 0,
+    low: isLow ? n : 0,
   };
-  const computed = fromSums(metric, [sums]);
+}
+
+function scoreOf({ metric: asked }: SurveyRow, given: readonly ScoreTally[], bases: Bases): SurveyScore {
+  const metric = asked === 'custom' ? 'rating' : asked;
+  const computed = fromSums(
+    metric,
+    given.map((tally) => sumsOf(metric, tally)),
+  );
   const { n } = computed;
   const shown = baseSize(n, bases) !== 'hidden';
   return {
@@ -99,7 +98,7 @@ export async function readSurvey(ctx: Ctx, { surveyId }: { surveyId: number }): 
         const path = surveyPath(link.key);
         return { ...link, path, address: `${env().url}${path}` };
       }),
-      score: survey.audience === 'employee' ? null : scoreOf(survey, content, scores, bases),
+      score: survey.audience === 'employee' ? null : scoreOf(survey, scores, bases),
       places,
       organisation: organisation?.name ?? '',
       timeZone: organisation?.timeZone ?? 'UTC',

@@ -283,6 +283,10 @@ describe('doubtful answers are held', () => {
     const answerIds = held.filter(({ heldFor }) => heldFor !== 'trap').map(({ id }) => id);
     expect(await decideHeld(ctx, { surveyId, answerIds, act: 'let-in' })).toEqual({ decided: 2 });
     expect(await recordsOf(survey)).toHaveLength(22);
+    // One 1 and twenty-one times 10: (21 − 1) / 22.
+    const { score } = await readSurvey(ctx, { surveyId });
+    expect(score).toMatchObject({ metric: 'nps', measured: { n: 22 } });
+    expect(score?.measured.value).toBeCloseTo(90.909, 2);
     await decideHeld(ctx, { surveyId, answerIds, act: 'hold' });
     expect(await recordsOf(survey)).toHaveLength(20);
     await decideHeld(ctx, { surveyId, answerIds, act: 'throw-out' });
