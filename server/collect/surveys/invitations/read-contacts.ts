@@ -4,8 +4,9 @@ import { secret } from '@/server/env';
 import { AppError } from '@/server/errors';
 import { readAddress } from '@/server/mail/read-address';
 import { placeKey } from '../../imports/clean-text';
+import type { FileRow } from '../../imports/file-row';
 import { openFile } from '../../imports/open-file';
-import { parseFile, readSample } from '../../imports/parse-file';
+import { parseFile } from '../../imports/parse-file';
 import { listLocations, listTouchpoints } from '../../imports/queries';
 import { dropUpload, keepUpload, uploadPath } from '../../imports/uploads';
 import { referenceOf } from '../../reference';
@@ -142,6 +143,18 @@ async function placesOf(ctx: Ctx) {
   });
 }
 
+/** The names of the columns, and the first rows under them. */
+async function readSample(path: string): Promise<{ columns: string[]; rows: FileRow[] }> {
+  const shape = await openFile(path);
+  const rows: FileRow[] = [];
+  for await (const group of parseFile(shape)) {
+    rows.push(...group.slice(0, SAMPLE_ROWS - rows.length));
+    if (rows.length >= SAMPLE_ROWS) break;
+  }
+  const columns = shape.header?.columns ?? [...new Set(rows.flatMap(({ cells }) => Object.keys(cells)))];
+  return { columns, rows };
+}
+
 async function readFile(
   ctx: Ctx,
   path: string,
@@ -149,7 +162,7 @@ async function readFile(
   linkId: number | null,
   columns: ContactColumns | null,
 ): Promise<ReadContacts> {
-  const sample = await readSample(path, SAMPLE_ROWS);
+  const sample = await readSample(path);
   if (sample.columns.some((column) => readAddress(column) !== null)) {
     throw new AppError(
       'bad_input',
