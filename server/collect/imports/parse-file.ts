@@ -1,6 +1,6 @@
 import { FileProblem } from './file-problem';
 import type { FileRow } from './file-row';
-import type { FileShape } from './open-file';
+import { type FileShape, openFile } from './open-file';
 import { isOwnColumn, takeOwnColumns } from './own-columns';
 import { readDelimited } from './read-delimited';
 import { readJson, readNdjson } from './read-json';
@@ -23,4 +23,21 @@ export async function* parseFile(
     if (!code.startsWith('Z_')) throw error;
     throw new FileProblem('This .gz file is damaged: it breaks off. What stands before that was read.');
   }
+}
+
+/** The first rows of a file, for suggesting a mapping. */
+export async function readSample(
+  path: string,
+  most: number,
+): Promise<{ columns: string[]; rows: FileRow[] }> {
+  const shape = await openFile(path);
+  const rows: FileRow[] = [];
+  for await (const group of parseFile(shape)) {
+    rows.push(...group.slice(0, most - rows.length));
+    if (rows.length >= most) break;
+  }
+  const columns = shape.header
+    ? shape.header.columns.filter((column) => !isOwnColumn(column))
+    : [...new Set(rows.flatMap((row) => Object.keys(row.cells)))];
+  return { columns, rows };
 }
