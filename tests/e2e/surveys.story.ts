@@ -1,6 +1,7 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { signInAs } from '@/tests/support/sign-in';
 import { expectAccessible, expectAccessibleEverywhere } from './accessible';
+import { call } from './call';
 
 /** All that one page may weigh, with everything that it fetches. */
 const MOST_BYTES = 30_000;
@@ -36,6 +37,20 @@ async function makeSurvey(page: Page, template: string, name: string): Promise<s
   await expect(page).toHaveURL(/\/collect\/surveys\/\d+$/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
   return page.url();
+}
+
+/** An open survey of a template, where making it is not what is told: its page, and the path of its link. */
+async function openSurvey(page: Page, template: string): Promise<{ address: string; path: string }> {
+  const name = `A ${template} ${Date.now()}`;
+  const { surveyId } = await call<{ surveyId: number }>(page, 'collect.surveys.create', { template, name });
+  await call(page, 'collect.surveys.changeState', { surveyId, state: 'open' });
+  const made = await call<{ key: string }>(page, 'collect.surveys.addLink', {
+    surveyId,
+    name: 'At the desk',
+    touchpointId: null,
+    locationId: null,
+  });
+  return { address: `/collect/surveys/${surveyId}`, path: `/s/${made.key}` };
 }
 
 test('a survey is made, changed, opened, and answered on a phone without script', async ({
@@ -115,12 +130,8 @@ test('a survey is made, changed, opened, and answered on a phone without script'
 });
 
 test('an employee pulse says what is kept and keeps nothing before it is sent', async ({ page, browser }) => {
-  const name = `Pulse ${Date.now()}`;
   await signInAs(page, 'admin');
-  const address = await makeSurvey(page, 'Employee pulse', name);
-  await page.getByRole('button', { name: 'Open the survey' }).click();
-  await expect(page.getByText('Open. Employees.')).toBeVisible();
-  const path = (await page.getByRole('link', { name: /\/s\// }).getAttribute('href')) ?? '';
+  const { address, path } = await openSurvey(page, 'pulse');
 
   const phone = await openPhone(browser, 'zh-CN');
   await phone.goto(path);
@@ -144,10 +155,7 @@ test('an employee pulse says what is kept and keeps nothing before it is sent', 
 
 test('a doubtful answer is held until somebody lets it in', async ({ page, browser }) => {
   await signInAs(page, 'admin');
-  const address = await makeSurvey(page, 'Ease', `Ease ${Date.now()}`);
-  await page.getByRole('button', { name: 'Open the survey' }).click();
-  await expect(page.getByText('Open. Customers.')).toBeVisible();
-  const path = (await page.getByRole('link', { name: /\/s\// }).getAttribute('href')) ?? '';
+  const { address, path } = await openSurvey(page, 'ces');
   const program = await openPhone(browser, 'en');
   await program.goto(path);
   await program.locator('input[name=website]').fill('http://spam.example', { force: true });
