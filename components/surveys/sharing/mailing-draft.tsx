@@ -3,8 +3,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import type { Foresight } from '@/server/collect/surveys/invitations/foresee-mailing';
 import type { MailingTexts } from '@/server/collect/surveys/invitations/input';
 import type { MailingPage } from '@/server/collect/surveys/invitations/read-mailing';
+import type { WrittenMail } from '@/server/collect/surveys/invitations/write-invitation';
+import { formatCount } from '../../charts/prepare/number-format';
 import { useTRPC } from '../../shell/trpc-provider';
 import { Button } from '../../ui/button';
 import { CheckboxField } from '../../ui/checkbox-field';
@@ -22,10 +25,15 @@ const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
 /** A mailing before it leaves: what it says, how it looks, whom it reaches, when it goes. */
 export function MailingDraft({
   mailing,
+  foresight,
+  mail,
   from,
   timeZone,
 }: {
   mailing: MailingPage;
+  /** The dry run and the mail in the first language, as of the page. */
+  foresight: Foresight;
+  mail: WrittenMail;
   from: string | null;
   timeZone: string;
 }) {
@@ -38,7 +46,7 @@ export function MailingDraft({
   const [texts, setTexts] = useState<MailingTexts>(mailing.texts);
   const [reminder, setReminder] = useState(mailing.remindAfterDays);
   const [sendAt, setSendAt] = useState('');
-  const { data: foreseen } = useQuery(paths.foresee.queryOptions({ mailingId }));
+  const { data: foreseen } = useQuery(paths.foresee.queryOptions({ mailingId }, { initialData: foresight }));
   const save = useMutation(
     paths.change.mutationOptions({
       onSuccess: async () => {
@@ -54,7 +62,7 @@ export function MailingDraft({
     await save.mutateAsync({ mailingId, texts, remindAfterDays: reminder });
     await start.mutateAsync({ mailingId, sendAt: at }).catch(() => {});
   };
-  const blocked = from === null || mailing.bar !== null || foreseen?.sent === 0;
+  const blocked = from === null || mailing.bar !== null || foreseen.sent === 0;
   const failed = save.error ?? start.error;
 
   return (
@@ -64,9 +72,9 @@ export function MailingDraft({
           Dry run
         </h2>
         <p className="font-serif text-lead" role="status">
-          {foreseen ? foresightWords(foreseen) : 'Counting…'}
+          {foresightWords(foreseen)}
         </p>
-        {foreseen && foreseen.languages.length > 1 ? (
+        {foreseen.languages.length > 1 ? (
           <p className="text-small text-ink-soft">
             {foreseen.languages
               .map((row) => `${languageNames.of(row.language) ?? row.language}: ${row.sent}`)
@@ -131,7 +139,13 @@ export function MailingDraft({
         </div>
         <div className="min-w-0">
           <h2 className="mb-4 text-title">How it arrives</h2>
-          <MailPreview mailingId={mailingId} language={language} from={from} />
+          <MailPreview
+            key={language}
+            mailingId={mailingId}
+            language={language}
+            from={from}
+            first={language === mailing.languages[0] ? mail : undefined}
+          />
         </div>
       </section>
       <section aria-labelledby="send">
@@ -143,7 +157,7 @@ export function MailingDraft({
           {failed ? <ErrorNote title={failed.message} safe="Nothing was sent." /> : null}
           <div className="flex flex-wrap items-end gap-3">
             <Button tone="strong" disabled={blocked} busy={start.isPending} onClick={() => leave(null)}>
-              {foreseen ? `Send ${foreseen.sent} now` : 'Send now'}
+              {`Send ${formatCount(foreseen.sent)} now`}
             </Button>
             <TextField
               className="w-60"

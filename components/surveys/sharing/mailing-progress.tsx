@@ -73,7 +73,9 @@ export function MailingProgress({ initial, timeZone }: { initial: MailingPage; t
             share={counts.all === 0 ? null : 1 - (left + counts.later) / counts.all}
             detail={detail.join(', ')}
           />
-          <p className="mt-3 text-small text-ink-soft">You can leave this page; the mails go on.</p>
+          {status === 'sending' ? (
+            <p className="mt-3 text-small text-ink-soft">You can leave this page; the mails go on.</p>
+          ) : null}
         </div>
       ) : null}
       {said ? <p className="font-serif text-lead">{said}</p> : null}

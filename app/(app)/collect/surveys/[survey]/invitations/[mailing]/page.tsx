@@ -29,6 +29,13 @@ export default async function MailingPage({
     invitations.mail(),
   ]);
   if (String(mailing.surveyId) !== given.survey) notFound();
+  const draft =
+    mailing.status === 'draft'
+      ? await Promise.all([
+          invitations.foresee(input.data),
+          invitations.preview({ ...input.data, language: mailing.languages[0] ?? 'en' }),
+        ])
+      : null;
   return (
     <>
       <PageHeader
@@ -39,14 +46,20 @@ export default async function MailingPage({
         }
         title={mailing.name}
       />
-      {mail.from === null ? (
+      {mail.from === null && mailing.fault === null ? (
         <div className="mb-8">
           <MailSetUpNote />
         </div>
       ) : null}
-      {mailing.status === 'draft' ? (
+      {draft ? (
         <>
-          <MailingDraft mailing={mailing} from={mail.from} timeZone={organisation.timeZone} />
+          <MailingDraft
+            mailing={mailing}
+            foresight={draft[0]}
+            mail={draft[1]}
+            from={mail.from}
+            timeZone={organisation.timeZone}
+          />
           <div className="mt-6">
             <RefusedContacts refused={mailing.refused} rows={mailing.refusedRows} />
           </div>
