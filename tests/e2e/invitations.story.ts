@@ -92,6 +92,8 @@ test('a list becomes a draft with a dry run; what cannot be read is told', async
   await expect(page.getByText('Nobody was asked by mail yet')).toBeVisible();
   await expectAccessibleEverywhere(page, `/collect/surveys/${surveyId}/invitations`);
   await page.getByRole('link', { name: 'Ask by mail' }).click();
+  await expect(page.getByLabel('Or paste addresses')).toBeVisible();
+  await expectAccessibleEverywhere(page, `/collect/surveys/${surveyId}/invitations/new`);
   await page
     .getByLabel('Or paste addresses')
     .fill(

@@ -99,8 +99,15 @@ const SETTINGS = [
   '/touchpoints/no-such-touchpoint',
   '/r/no-such-report',
 ];
-/** Two that only lead on, and one that the story of an empty site looks at. */
-const ELSEWHERE = ['/', '/settings', '/set-up'];
+/** Two that only lead on, one that the story of an empty site looks at, and those of the story of invitations. */
+const ELSEWHERE = [
+  '/',
+  '/settings',
+  '/set-up',
+  '/collect/surveys/1/share',
+  '/collect/surveys/1/invitations',
+  '/collect/surveys/1/invitations/new',
+];
 
 test('no page of the site is left out of these checks', () => {
   const made = {
