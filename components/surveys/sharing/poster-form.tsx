@@ -17,13 +17,16 @@ const SIZES: readonly { value: PosterSize; label: string }[] = [
 
 const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
 
+const LET_GO_MS = 60_000;
+
 function save(file: Blob, name: string): void {
   const url = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(url);
+  // The browser reads it after the click: not before it has is it let go.
+  setTimeout(() => URL.revokeObjectURL(url), LET_GO_MS);
 }
 
 /** Seconds since something began; null while nothing goes on. */
