@@ -79,7 +79,7 @@ export function WorstTable({ rows }: { rows: readonly WorstRow[] }) {
       <thead>
         <tr>
           <HeadCell numeric>Row</HeadCell>
-          <HeadCell>Lacks</HeadCell>
+          <HeadCell className="min-w-32">Lacks</HeadCell>
           <HeadCell>When</HeadCell>
           <HeadCell>Words</HeadCell>
           <HeadCell>Score</HeadCell>

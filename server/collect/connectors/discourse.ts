@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { htmlText } from '../html-text';
 import { askJson } from './ask-json';
 import { address, line, under } from './config-fields';
 import type { Call, Connector, FetchedRecord } from './connector';
 import { goneEach } from './gone-each';
-import { htmlText } from './html-text';
 import { END_OF_TIME, mapItems, onlyRecord } from './map-items';
 import { language, moment, momentOrNull, name, paragraphs, webAddress } from './record-fields';
 import { type WalkCursor, walkBack, walkCursor } from './walk-back';

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { SourceFault } from '@/server/outbound/source-fault';
+import { htmlText } from '../html-text';
 import { SCORE_TYPES } from '../input';
 import { line } from './config-fields';
 import type { Call, Connector, FetchedRecord } from './connector';
-import { htmlText } from './html-text';
 import { END_OF_TIME, mapItems, onlyRecord, UnreadableItem } from './map-items';
 import { pathSteps, readPath } from './read-path';
 import { language, moment, momentOrNull, name, paragraphs, urlPart, webAddress } from './record-fields';

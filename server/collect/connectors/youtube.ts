@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { AskOptions } from '@/server/outbound/ask';
 import { SourceFault } from '@/server/outbound/source-fault';
+import { htmlText } from '../html-text';
 import { askJson } from './ask-json';
 import { address, line, under } from './config-fields';
 import type { Call, Connector, FetchedRecord } from './connector';
-import { htmlText } from './html-text';
 import { END_OF_TIME, mapItems, onlyRecord } from './map-items';
 import { moment, momentOrNull, name, urlPart } from './record-fields';
 import { type WalkCursor, walkBack, walkCursor } from './walk-back';

@@ -1,4 +1,5 @@
 import { AppError } from '@/server/errors';
+import { htmlText } from '../html-text';
 import {
   type Audience,
   type DraftRating,
@@ -10,7 +11,6 @@ import {
 } from '../input';
 import type { Reference } from '../reference';
 import { cleanText, placeKey } from './clean-text';
-import { htmlText } from './html-words';
 import { type Identity, identify } from './identify';
 import { compileLists } from './join-lists';
 import { isNothing, missingTest } from './missing';
@@ -125,7 +125,7 @@ export function compileMapping(against: MapAgainst): MapRow {
     for (const column of [mapping.text, ...mapping.moreText]) {
       const value = cell(cells, column);
       if (value === null) continue;
-      let cleaned = cleanText(mapping.textHtml ? htmlText(value) : value);
+      let cleaned = cleanText(mapping.textHtml && value.includes('<') ? htmlText(value) : value);
       if (prefix && column === mapping.text) {
         const start = cleaned.slice(0, PREFIX_WITHIN).replace(prefix, '');
         cleaned = (start + cleaned.slice(PREFIX_WITHIN)).trim();

@@ -12,7 +12,7 @@ import { findSource, findTimeZone, listLocations, type RefusedRow } from './quer
 
 /** A larger file is previewed by its beginning: the answer must come while somebody waits. */
 const MOST_ROWS = 50_000;
-const ROWS_SHOWN = 20;
+const ROWS_SHOWN = 10;
 const REFUSALS_SHOWN = 100;
 
 const NEW_SOURCE = { kind: 'review', audience: 'customer' } as const;

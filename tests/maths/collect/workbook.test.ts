@@ -60,7 +60,7 @@ const book = (sheet: string, more: Part[] = [], prefix = ''): Part[] => [
     name: 'xl/workbook.xml',
     content:
       `<${prefix}workbook><${prefix}workbookPr date1904="1"/><${prefix}sheets><${prefix}sheet name="Answers" sheetId="1" r:id="rId1"/></${prefix}sheets></${prefix}workbook>`.replace(
-        '<' + prefix + 'workbook>',
+        `<${prefix}workbook>`,
         `<${prefix}workbook xmlns:r="${RELATIONS}"${prefix ? ' xmlns:x="main"' : ''}>`,
       ),
   },

@@ -406,7 +406,7 @@ const FILES: readonly Became[] = [
 describe.skipIf(!hasRealFiles)(
   'every real file with no mapping by hand (absent: set HEARD_TEST_DATA)',
   () => {
-    test.each(FILES)('%s is %s', async (file, tool, expected, taken, refused) => {
+    test.each(FILES)('%s is read: tool %s', async (file, tool, expected, taken, refused) => {
       const { ctx } = await anOrganisation();
       await saveStructure(ctx, {
         locations: [],

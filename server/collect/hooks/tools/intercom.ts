@@ -1,4 +1,4 @@
-import { convert } from 'html-to-text';
+import { htmlText } from '../../html-text';
 import type { HookRecord } from '../build-record';
 import {
   isoOf,
@@ -26,14 +26,7 @@ const records = (record: HookRecord): Reading => ({ kind: 'records', records: [r
 function plainWords(html: unknown): string | null {
   const text = textOf(html);
   if (text === null) return null;
-  const words = convert(text, {
-    wordwrap: false,
-    selectors: [
-      { selector: 'a', options: { ignoreHref: true } },
-      { selector: 'img', format: 'skip' },
-    ],
-  }).trim();
-  return words || null;
+  return htmlText(text) || null;
 }
 
 /** Who is no customer: teammates, bots and the operator. */
