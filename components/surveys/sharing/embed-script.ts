@@ -1,5 +1,5 @@
 /** How the words beside the frame are called by screen readers, in the language of the page that shows it. */
-export interface EmbedWords {
+interface EmbedWords {
   readonly title: string;
   readonly close: string;
 }

@@ -46,9 +46,6 @@ export const testConnectorInput = z.object({
   config: settings.config,
 });
 
-export type AddConnectorInput = z.input<typeof addConnectorInput>;
-export type ChangeConnectorInput = z.input<typeof changeConnectorInput>;
-export type TestConnectorInput = z.input<typeof testConnectorInput>;
 
 /** What is wrong with one field of a plug's own form. */
 export interface FieldProblem {
