@@ -1,9 +1,3 @@
-/** How the words beside the frame are called by screen readers, in the language of the page that shows it. */
-interface EmbedWords {
-  readonly title: string;
-  readonly close: string;
-}
-
 /** Days of silence after somebody closed or answered it, unless the page that shows it says otherwise. */
 export const USUAL_SILENT_DAYS = 90;
 
