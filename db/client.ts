@@ -68,7 +68,9 @@ export async function closePools(): Promise<void> {
  * can catch it (postgres 3.4.9, `nextWrite` of connection.js), and that connection stays broken.
  */
 function isWriteToLostConnection(error: unknown): boolean {
-  return error instanceof TypeError && /\bnextWrite\b[^\n]*postgres[^\n]*connection\.js/.test(error.stack ?? '');
+  return (
+    error instanceof TypeError && /\bnextWrite\b[^\n]*postgres[^\n]*connection\.js/.test(error.stack ?? '')
+  );
 }
 
 /** Lets this process outlast a database that is killed: the pools are made anew. Any other stray error still ends it. */

@@ -16,6 +16,7 @@ export async function withDatabase<T>(
   /** Brings the work to a safe point when the command is interrupted, while the database is still there. */
   comeToRest: () => Promise<void> = async () => {},
 ): Promise<T> {
+  surviveLostConnections();
   const settings = env();
   const starting = ensureDatabase({
     home: settings.home,

@@ -156,7 +156,12 @@ export const importBatch = pgTable(
     /** Over the last seconds of the run. */
     rowsPerSecond: real('rows_per_second').notNull().default(0),
     /** What stood above the rows, and between their cells: refused rows are handed back in the same shape. */
-    header: jsonb('header').$type<{ delimiter: string; rows: string[][]; names: number; columns: string[] }>(),
+    header: jsonb('header').$type<{
+      delimiter: string;
+      rows: string[][];
+      names: number;
+      columns: string[];
+    }>(),
     /** The import whose refused rows this file mends. */
     mends: uuid('mends'),
     createdBy: uuid('created_by'),

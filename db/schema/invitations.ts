@@ -78,10 +78,7 @@ export const mailing = pgTable(
   },
   (t) => [
     primaryKey({ name: 'mailing_pk', columns: [t.orgId, t.id] }),
-    check(
-      'mailing_status',
-      sql`status IN ('draft', 'scheduled', 'sending', 'paused', 'sent', 'cancelled')`,
-    ),
+    check('mailing_status', sql`status IN ('draft', 'scheduled', 'sending', 'paused', 'sent', 'cancelled')`),
     index('mailing_of_survey').on(t.orgId, t.surveyId, t.createdAt),
     index('mailing_next').on(t.orgId, t.nextAt).where(sql`next_at IS NOT NULL`),
     foreignKey({

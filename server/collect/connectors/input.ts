@@ -46,7 +46,6 @@ export const testConnectorInput = z.object({
   config: settings.config,
 });
 
-
 /** What is wrong with one field of a plug's own form. */
 export interface FieldProblem {
   field: string;

@@ -3,7 +3,7 @@ import { type Db, pgArray } from '@/db/client';
 import { organisation, person } from '@/db/schema/access';
 import { importBatch, location, source, touchpoint } from '@/db/schema/collect';
 import type { Scope } from '@/server/access/scope';
-import type { Audience, FeedbackKind, ImportStatus, Refusal } from '../input';
+import type { ImportStatus, Refusal } from '../input';
 import type { Cells } from './map-row';
 
 export async function findSource(db: Db, scope: Scope, sourceId: number) {
