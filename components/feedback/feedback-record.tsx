@@ -62,7 +62,9 @@ export function FeedbackRecord(props: FeedbackRecordProps) {
         {item.text ? (
           <Verbatim voice={item} className="mt-3 max-w-3xl text-title leading-9" />
         ) : (
-          <EmptyState title="A score without words">{item.score}</EmptyState>
+          <EmptyState title={item.score === null ? 'No words were left' : 'A score without words'}>
+            {item.score}
+          </EmptyState>
         )}
         <Part title="What was understood">
           {item.mentions.length > 0 ? (

@@ -4,6 +4,13 @@ import type { RecordFact } from './feedback-record';
 import { languageWords } from './language-words';
 import { KIND_WORDS } from './voice';
 
+/** What the front line picked beside the words: "Why did they come: a complaint". */
+function pickedReason(raw: FoundRecord['raw']): RecordFact | null {
+  const { questionWords, reasonWords } = raw ?? {};
+  if (typeof reasonWords !== 'string') return null;
+  return { label: typeof questionWords === 'string' ? questionWords : 'Reason', value: reasonWords };
+}
+
 /** What is known about a record beside its words, line by line; what is not known has no line. */
 export function recordFacts(record: FoundRecord, mayCollect: boolean): RecordFact[] {
   const { verbatim, timeZone, scale } = record;
@@ -21,6 +28,7 @@ export function recordFacts(record: FoundRecord, mayCollect: boolean): RecordFac
         },
     { label: 'Audience', value: verbatim.audience },
     verbatim.location === null ? null : { label: 'Location', value: verbatim.location },
+    pickedReason(record.raw),
     verbatim.score === null ? null : { label: 'Score', value: `${verbatim.score}${range}` },
     record.asked === null ? null : { label: 'Asked at', value: record.asked.name },
     ...record.ratings.map(({ touchpoint, value, scaleMax }) => ({

@@ -72,7 +72,9 @@ export function VerbatimList({ items, timeZone }: { items: readonly FeedbackItem
                 className="line-clamp-10 max-w-3xl lg:line-clamp-6 lg:text-body print:line-clamp-none"
               />
             ) : (
-              <p className="text-small text-ink-faint lg:pt-0.5">A score without words.</p>
+              <p className="text-small text-ink-faint lg:pt-0.5">
+                {item.score === null ? 'No words were left.' : 'A score without words.'}
+              </p>
             )}
           </div>
           <div className="order-3 flex items-center justify-between gap-4 text-small lg:order-none lg:items-start lg:pt-0.5">
