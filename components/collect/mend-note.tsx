@@ -17,14 +17,16 @@ export function MendNote({ batch }: { batch: { id: string; rowsRefused: number; 
       </h2>
       {rowsMended > 0 && open > 0 ? (
         <p className="mt-1">
-          {rows(rowsMended)} came in since with a mended file; {formatCount(open)} are left.
+          {rows(rowsMended)} came in since with a mended file; {formatCount(open)} {open === 1 ? 'is' : 'are'}{' '}
+          left.
         </p>
       ) : null}
       {open > 0 ? (
         <>
           <p className="mt-1 text-small text-ink-soft">
             Download them as a file with the same columns, put them right in a spreadsheet, and bring that
-            file in. The first columns say which row it was and why it was refused; leave them as they are.
+            file in. Its last four columns say which row it was and why it was refused; leave them as they
+            are.
           </p>
           <div className="mt-3 flex flex-wrap gap-2">
             <a href={`/api/v1/imports/${batch.id}/refused`} download className={buttonStyle()}>

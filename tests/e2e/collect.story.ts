@@ -100,6 +100,29 @@ test('a file is understood, previewed, brought in, changes nothing the second ti
   expect(lines).toHaveLength(4);
   expect(lines.join('\n')).toContain('9,5 is outside 1–5');
 
+  // Two of the three are put right in the file and given again: only they come in, and the first import knows it.
+  const mended = lines
+    .map((line) => line.replace(';31.02.2026;', ';28.02.2026;').replace(';9,5;', ';4,5;'))
+    .join('\r\n');
+  await page.getByRole('link', { name: 'Bring in the mended file' }).click();
+  await expect(page.getByRole('heading', { name: 'Bring in the mended file' })).toBeVisible();
+  await page
+    .getByLabel(/Drop a file here/)
+    .setInputFiles({ name: 'till mended.csv', mimeType: 'text/csv', buffer: Buffer.from(mended) });
+  await expect(page.getByRole('table', { name: 'Columns of the file' })).not.toContainText('heard row');
+  await page.getByRole('button', { name: 'Preview' }).click();
+  await expect(page.getByText(/Of 3 rows, 2 are new/)).toBeVisible();
+  await page.getByRole('button', { name: 'Bring it in' }).click();
+  await expect(page.getByRole('heading', { name: '3 rows were read' })).toBeVisible({ timeout: 60_000 });
+  expect(await countOf(page, 'new records')).toBe(2);
+  const mending = page.url();
+  await page.goto(first);
+  await expect(page.getByText('2 rows came in since with a mended file; 1 is left.')).toBeVisible();
+  await page.goto(mending);
+  await page.getByRole('button', { name: 'Undo this import' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('This import was undone')).toBeVisible();
+
   await give(page);
   await page.getByLabel('Where it comes from').selectOption({ label: source });
   await expect(

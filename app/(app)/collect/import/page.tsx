@@ -33,7 +33,7 @@ export default async function ImportPage({ searchParams }: Props) {
         title={mended ? 'Bring in the mended file' : 'Bring in a file'}
         lead={
           mended
-            ? `The rows of ${mended.fileName} that could not be read, put right. The first columns may stay as they are.`
+            ? `The rows of ${mended.fileName} that could not be read, put right. Its last four columns stay as they are.`
             : 'You see how it is read before anything is kept, and you can undo it.'
         }
       />
