@@ -99,11 +99,12 @@ const SETTINGS = [
   '/touchpoints/no-such-touchpoint',
   '/r/no-such-report',
 ];
-/** Two that only lead on, one that the story of an empty site looks at, and those of the story of invitations. */
+/** Two that only lead on, one that the story of an empty site looks at, and those of the stories of surveys and invitations. */
 const ELSEWHERE = [
   '/',
   '/settings',
   '/set-up',
+  '/collect/surveys/1/held',
   '/collect/surveys/1/share',
   '/collect/surveys/1/invitations',
   '/collect/surveys/1/invitations/new',

@@ -15,7 +15,8 @@ import type { Ctx } from '@/server/context';
 import { aBatch, aFile } from './a-file';
 import { anOrganisation, read } from './an-organisation';
 
-const ROWS = 20_000;
+/** Enough that an import is still under way when somebody pauses it a moment later. */
+const ROWS = 80_000;
 const MAPPING = { externalId: 'id', occurredAt: 'day', text: 'comment', score: 'stars', scoreType: 'rating' };
 
 async function aLargeBatch() {
