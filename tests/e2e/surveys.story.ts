@@ -125,7 +125,7 @@ test('a survey is made, changed, opened, and answered on a phone without script'
   await page.getByRole('button', { name: 'Close the survey' }).click();
   await page.getByRole('button', { name: 'Close it' }).click();
   await expect(page.getByText('Closed. Its links say so.')).toBeVisible();
-  await phone.goto(path);
+  await phone.goto(`${path}?lang=en`);
   await expect(phone.getByText('This survey is closed.')).toBeVisible();
 });
 

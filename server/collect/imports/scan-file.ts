@@ -1,6 +1,7 @@
 import type { FileRow } from './file-row';
 import { isNothing } from './missing';
 import type { FileShape } from './open-file';
+import { isOwnColumn } from './own-columns';
 import { parseFile } from './parse-file';
 import { type ColumnTally, MOST_CHOICES } from './profile-column';
 import { DateTally } from './tally-dates';
@@ -83,7 +84,7 @@ export async function scanFile(
   milliseconds: number = MOST_MILLISECONDS,
 ): Promise<FileScan> {
   const until = performance.now() + milliseconds;
-  const columns = new Set<string>(shape.header?.columns ?? []);
+  const columns = new Set<string>((shape.header?.columns ?? []).filter((name) => !isOwnColumn(name)));
   const watches = new Map<string, Watch>();
   const spread = new SpreadSample();
   const scan = { first: [] as Record<string, string>[], rowsRead: 0, damagedRows: 0, complete: true };
