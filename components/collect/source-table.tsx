@@ -14,8 +14,9 @@ const WHO: Record<string, string> = { customer: 'Customers', employee: 'Employee
 /** How a source is fed: each way with the place where it is looked after. */
 function Ways({ source, timeZone }: { source: SourceLine; timeZone: string }) {
   const files = source.files > 0 && source.lastImportAt !== null;
-  if (!files && source.ways.length === 0)
-    return <span className="text-ink-faint">by the API, or not yet</span>;
+  if (!files && source.ways.length === 0) {
+    return <span className="text-ink-faint">{source.records > 0 ? 'the API' : 'nothing yet'}</span>;
+  }
   return (
     <ul className="flex flex-col gap-0.5">
       {source.ways.map(({ kind, name, href }) => (

@@ -24,7 +24,7 @@ const SOURCES: readonly { key: string; write: Source }[] = [
   { key: 'travel-reviews', write: travelReviews },
   { key: 'posts', write: posts },
   { key: 'guest-mail', write: guestMail },
-  { key: 'front-line', write: frontLineNotes },
+  { key: 'front-line-log', write: frontLineNotes },
   { key: 'standards', write: standardsChecks },
   { key: 'pulse', write: pulses },
   { key: 'partner-survey', write: partnerSurveys },

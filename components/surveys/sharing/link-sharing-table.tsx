@@ -23,7 +23,7 @@ export function LinkSharingTable({ links }: { links: readonly SharingLink[] }) {
           const code = `/s/${link.key}/code`;
           return (
             <tr key={link.id}>
-              <Cell className="font-medium">
+              <Cell className="align-middle font-medium">
                 {link.name}
                 {place && place !== link.name ? (
                   <span className="block font-normal text-ink-soft">{place}</span>
@@ -34,7 +34,7 @@ export function LinkSharingTable({ links }: { links: readonly SharingLink[] }) {
                   </span>
                 )}
               </Cell>
-              <Cell name="Address">
+              <Cell name="Address" className="align-middle">
                 <a className="link break-all" href={link.url} target="_blank" rel="noreferrer">
                   {link.url.replace(/^https?:\/\//, '')}
                 </a>
@@ -42,7 +42,7 @@ export function LinkSharingTable({ links }: { links: readonly SharingLink[] }) {
                   <CopyButton text={link.url} label="Copy address" />
                 </span>
               </Cell>
-              <Cell name="QR code">
+              <Cell name="QR code" className="align-middle">
                 {/* biome-ignore lint/performance/noImgElement: an SVG that is drawn on request needs no resizing */}
                 <img
                   src={code}
@@ -53,7 +53,7 @@ export function LinkSharingTable({ links }: { links: readonly SharingLink[] }) {
                   className="rounded-small bg-[#fff]"
                 />
               </Cell>
-              <Cell name="Download">
+              <Cell name="Download" className="align-middle">
                 <span className="flex flex-wrap gap-x-4">
                   <a className="link inline-flex min-h-8 items-center" href={`${code}?download`} download>
                     SVG<span className="sr-only"> of {link.name}</span>

@@ -51,7 +51,7 @@ const SOURCES: SeedSource[] = [
   { key: 'travel-reviews', name: 'Travel site reviews', kind: 'review', audience: 'customer' },
   { key: 'posts', name: 'Social posts', kind: 'social', audience: 'customer' },
   { key: 'guest-mail', name: 'Guest e-mail', kind: 'support', audience: 'customer' },
-  { key: 'front-line', name: 'Front-line log', kind: 'frontline', audience: 'customer' },
+  { key: 'front-line-log', name: 'Front-line log', kind: 'frontline', audience: 'customer' },
   { key: 'standards', name: 'Standards check', kind: 'frontline', audience: 'customer' },
   { key: 'pulse', name: 'Employee pulse', kind: 'survey', audience: 'employee' },
   { key: 'bookings', name: 'Booking system', kind: 'support', audience: 'customer' },

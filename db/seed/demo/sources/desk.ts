@@ -64,7 +64,7 @@ export function* frontLineNotes(draft: Draft): Generator<SeedRecord> {
     const speech = speechAt(words, site, month.month, 'they');
     yield {
       ...blank({
-        sourceKey: 'front-line',
+        sourceKey: 'front-line-log',
         externalId: externalId('NOTE', draft, index),
         audience: 'customer',
         kind: 'frontline',
