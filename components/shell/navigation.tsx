@@ -53,7 +53,7 @@ export function BottomNavigation({ allowed }: { allowed: readonly RoomKey[] }) {
         {rooms.map((room) => {
           const here = isInRoom(pathname, room);
           return (
-            <li key={room.key} className="min-w-0 flex-1">
+            <li key={room.key} className="min-w-0 flex-auto">
               <Link
                 href={room.href}
                 aria-current={here ? 'page' : undefined}
