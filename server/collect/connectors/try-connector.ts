@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { Ctx } from '@/server/context';
 import { AppError } from '@/server/errors';
 import { type FaultKind, SourceFault } from '@/server/outbound/source-fault';
+import { findTimeZone } from '../imports/queries';
+import { momentOfWall } from '../imports/zone-offset';
 import { configProblems } from './config-form';
 import type { FetchedRecord } from './connector';
 import { noConnector } from './find-connector';
@@ -57,6 +59,12 @@ function shown({
   return { id, occurredAt, text, language, score, scoreType, scaleMin, scaleMax, location, url };
 }
 
+/** The beginning of a day by the organisation's clock, as a run reads it. */
+async function startOfDay(ctx: Ctx, day: string): Promise<Date> {
+  const timeZone = await ctx.tx((db) => findTimeZone(db, ctx.scope));
+  return new Date(momentOfWall(Date.parse(`${day}T00:00:00Z`), timeZone));
+}
+
 /** Asks a source once with what stands in the form, and writes nothing. */
 export async function tryConnector(ctx: Ctx, input: z.output<typeof testConnectorInput>): Promise<Tried> {
   const plug = plugOf(input.kind);
@@ -70,7 +78,7 @@ export async function tryConnector(ctx: Ctx, input: z.output<typeof testConnecto
   const problems = [...(row ? secretsToAsk(entered, row) : []), ...configProblems(plug, whole)];
   if (problems.length > 0) return { ...NOTHING, problems };
   const signal = AbortSignal.timeout(MOST_MILLISECONDS);
-  const since = input.onlyFrom === null ? null : new Date(`${input.onlyFrom}T00:00:00Z`);
+  const since = input.onlyFrom === null ? null : await startOfDay(ctx, input.onlyFrom);
   try {
     const page = await plug.fetchPage(openCall(plug, whole, { now: ctx.now(), signal, since }), null);
     return {
