@@ -32,6 +32,20 @@ export async function baseOnBoard(page: Page, indicator: string): Promise<number
   return baseOf(await wordsOf(page.getByRole('row', { name: new RegExp(`^${indicator}`) })));
 }
 
+/** Words under a list, such as "50 of 65 records". A busy machine stops counting at 80 ms and says "more than 50": it is asked again. */
+export async function untilListCounts(page: Page, told: RegExp): Promise<string> {
+  const pager = page.getByRole('navigation', { name: 'Pages' });
+  let words = await wordsOf(pager);
+  await expect(async () => {
+    if (!told.test(words)) {
+      await page.reload();
+      words = await wordsOf(pager);
+    }
+    expect(words, page.url()).toMatch(told);
+  }).toPass({ timeout: 30_000 });
+  return words;
+}
+
 /** A month of the calendar so many months ago, as the address writes it. */
 export function monthsBack(count: number): string {
   const now = new Date();
