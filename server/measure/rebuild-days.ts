@@ -1,7 +1,9 @@
 import type { Ctx } from '../context';
+import { monthOf } from './calendar';
 import { decideReleases } from './decide-releases';
 import {
   listDirtyDays,
+  lockMonth,
   lockRebuild,
   removeCells,
   removeDirtyDays,
@@ -14,8 +16,11 @@ import { STORED_RULES } from './weak-link/input';
 import { saveStaleMonths } from './weak-link/queries';
 import { rebuildJourneys } from './weak-link/rebuild-journeys';
 
-/** Months summed in one transaction: few enough to be short for a large organisation, enough for a first import. */
-const MONTHS_A_SLICE = 2;
+/**
+ * Months summed at once, each in a transaction and a connection of its own. Every month is summed, and what of it may
+ * be shown is decided, from that month's records alone.
+ */
+const LANES = 2;
 
 export interface Rebuilt {
   /** Days summed anew. */
@@ -24,24 +29,9 @@ export interface Rebuilt {
   readonly more: boolean;
 }
 
-/** Days in slices of whole months, in the order given. */
-function slicesOf(days: readonly string[]): string[][] {
-  const byMonth = new Map<string, string[]>();
-  for (const day of days) {
-    const month = day.slice(0, 7);
-    byMonth.set(month, [...(byMonth.get(month) ?? []), day]);
-  }
-  const months = [...byMonth.values()];
-  const slices: string[][] = [];
-  for (let i = 0; i < months.length; i += MONTHS_A_SLICE) {
-    slices.push(months.slice(i, i + MONTHS_A_SLICE).flat());
-  }
-  return slices;
-}
-
 /**
- * Sums the marked days anew from the raw records, newest first; whole months together, so `limitDays` may be
- * passed by a month. Safe to call at any time and from several processes.
+ * Sums the marked days anew from the raw records, newest first; a month's together, so `limitDays` may be passed
+ * by a month. Safe to call at any time and from several processes.
  *
  * The marks are taken before the records are read, by an earlier statement of the same READ COMMITTED transaction:
  * whoever commits in between is read, and its own mark stays for the next call. A snapshot of the whole
@@ -55,25 +45,40 @@ export async function rebuildDirtyDays(ctx: Ctx, options: { limitDays?: number }
     await saveTelling(db, scope);
   });
   const marked = await ctx.tx((db) => listDirtyDays(db, scope));
+  const waiting = [...Map.groupBy(marked, monthOf)];
   let days = 0;
   let seen = 0;
-  for (const slice of slicesOf(marked)) {
-    if (options.limitDays !== undefined && seen >= options.limitDays) return { days, more: true };
-    seen += slice.length;
-    days += await ctx.tx(async (db) => {
-      await lockRebuild(db, scope);
-      const taken = await removeDirtyDays(db, scope, slice);
-      if (taken.length === 0) return 0;
-      await removeCells(db, scope, taken);
-      await saveCells(db, scope, taken);
-      await decideReleases(db, scope, taken);
-      await saveStaleMonths(db, scope, taken, STORED_RULES);
-      return taken.length;
-    });
-  }
+  const lane = async () => {
+    while (options.limitDays === undefined || seen < options.limitDays) {
+      const [month, own] = waiting.shift() ?? [];
+      if (month === undefined || own === undefined) return;
+      seen += own.length;
+      const summed = await rebuildMonth(ctx, month, own);
+      days += summed;
+    }
+  };
+  const ended = await Promise.allSettled(Array.from({ length: LANES }, lane));
+  const failed = ended.find((end) => end.status === 'rejected');
+  if (failed) throw failed.reason;
+  if (waiting.length > 0) return { days, more: true };
   await rebuildJourneys(ctx);
   await ctx.tx((db) => saveAsOf(db, scope, startedAt));
   return { days, more: false };
+}
+
+/** Sums the days of one month that are marked; returns how many were. */
+async function rebuildMonth(ctx: Ctx, month: string, marked: readonly string[]): Promise<number> {
+  const { scope } = ctx;
+  return ctx.tx(async (db) => {
+    await lockMonth(db, scope, month);
+    const days = await removeDirtyDays(db, scope, marked);
+    if (days.length === 0) return 0;
+    await removeCells(db, scope, days);
+    await saveCells(db, scope, days);
+    await decideReleases(db, scope, days);
+    await saveStaleMonths(db, scope, days, STORED_RULES);
+    return days.length;
+  });
 }
 
 /** Sums everything anew: after a change of time zone, or to heal what cannot be explained. */

@@ -8,12 +8,25 @@ import { findTelling, waitCells } from './queries-waits';
 const CELL = sql.raw(`org_id, audience, touchpoint_id, location_id, source_id, metric, scale, day,
   n, sum, sumsq, high, low`);
 
-/** First key of the advisory lock that lets one rebuild run for an organisation at a time. */
+/** First keys of the advisory locks: of an organisation's rebuilds, and of one month's. */
 const REBUILD_LOCK = 7_260_412;
+const MONTH_LOCK = 7_260_413;
 
 /** Waits until no other rebuild of this organisation runs; held to the end of the transaction. */
 export async function lockRebuild(db: Db, scope: Scope): Promise<void> {
   await db.execute(sql`SELECT pg_advisory_xact_lock(${REBUILD_LOCK}::int, ${scope.orgId}::int)`);
+}
+
+/**
+ * Waits until no rebuild of this month runs, nor one of the whole organisation; other months may be summed meanwhile.
+ * Held to the end of the transaction, which must lock one month only: two could wait for each other in a circle.
+ * @param month its first day
+ */
+export async function lockMonth(db: Db, scope: Scope, month: string): Promise<void> {
+  await db.execute(sql`SELECT pg_advisory_xact_lock_shared(${REBUILD_LOCK}::int, ${scope.orgId}::int)`);
+  await db.execute(
+    sql`SELECT pg_advisory_xact_lock(${MONTH_LOCK}::int, hashtext(${`${scope.orgId} ${month}`}))`,
+  );
 }
 
 export async function listDirtyDays(db: Db, scope: Scope): Promise<string[]> {

@@ -74,7 +74,8 @@ export async function tallyRecords(
 
 /**
  * Marks the months of these days and those that the window reaches into: what a customer said in May may belong to a
- * journey answered in June. Months after the last record hold no journey.
+ * journey answered in June. Months after the last record hold no journey. In the order of the months, so that two who
+ * mark the same ones never wait in a circle.
  */
 export async function saveStaleMonths(
   db: Db,
@@ -92,6 +93,7 @@ export async function saveStaleMonths(
     SELECT ${scope.orgId}::int, m.day FROM unnest(${pgArray(later)}::date[]) AS m (day)
     WHERE EXISTS (SELECT FROM feedback f WHERE f.org_id = ${scope.orgId}
       AND f.occurred_at >= m.day::timestamp AT TIME ZONE 'UTC' - interval '1 day')
+    ORDER BY 2
     ON CONFLICT DO NOTHING`);
 }
 

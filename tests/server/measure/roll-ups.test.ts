@@ -155,6 +155,8 @@ describe('roll-ups', () => {
   });
 
   test('summing everything anew changes nothing', async () => {
+    for (const s of fc.sample(step, { numRuns: 120, seed: 11 })) await take(place, 'anew', s);
+    await rebuildDirtyDays(place.ctx);
     const before = await storedCells(place.ctx);
     expect(before.length).toBeGreaterThan(50);
     for (const cell of ['|response|open|', '|acknowledgement|', '|resolution|0-1 h|']) {
@@ -226,10 +228,10 @@ describe('roll-ups', () => {
       npsAnswer(9, { occurredAt: new Date(`${year}-05-05T10:00:00Z`) }),
     );
     await recordFeedback(old.ctx, { sourceId, batchId: null, drafts });
-    expect(await rebuildDirtyDays(old.ctx, { limitDays: 1 })).toEqual({ days: 2, more: true });
+    expect(await rebuildDirtyDays(old.ctx, { limitDays: 1 })).toEqual({ days: 1, more: true });
     expect(new Set((await storedCells(old.ctx)).map((cell) => cell.key.slice(-10, -6)))).toEqual(
-      new Set(['2023', '2024']),
+      new Set(['2024']),
     );
-    expect(await rebuildDirtyDays(old.ctx)).toEqual({ days: 2, more: false });
+    expect(await rebuildDirtyDays(old.ctx)).toEqual({ days: 3, more: false });
   });
 });
