@@ -56,14 +56,22 @@ export async function listRecordIds(
   return rows.map((row) => row.id);
 }
 
-/** Where one record came from, and what it is called there. */
+/** Where one record came from, what it is called there, and what it says. */
 export async function findOrigin(
   db: Db,
   scope: Scope,
   feedbackId: string,
-): Promise<{ sourceId: number; externalId: string } | null> {
-  const [row] = await db.execute<{ sourceId: number; externalId: string }>(sql`
-    SELECT source_id AS "sourceId", external_id AS "externalId" FROM feedback
-    WHERE org_id = ${scope.orgId} AND id = ${feedbackId}::uuid`);
-  return row ?? null;
+): Promise<{ sourceId: number; externalId: string; occurredAt: Date; text: string | null } | null> {
+  const [row] = await db.execute<{
+    sourceId: number;
+    externalId: string;
+    ms: number;
+    text: string | null;
+  }>(sql`
+    SELECT source_id AS "sourceId", external_id AS "externalId", text,
+      (extract(epoch FROM occurred_at) * 1000)::float8 AS ms
+    FROM feedback WHERE org_id = ${scope.orgId} AND id = ${feedbackId}::uuid`);
+  if (!row) return null;
+  const { ms, ...origin } = row;
+  return { ...origin, occurredAt: new Date(ms) };
 }

@@ -1,12 +1,14 @@
 import { writeAudit } from '../access/write-audit';
 import type { Ctx } from '../context';
 import { AppError } from '../errors';
+import { removeUnreadOf } from './connectors/queries-runs';
+import { forgetRecord } from './hooks/forget-record';
 import { removeFeedbackRows, saveDirtyDays } from './queries';
 import { findOrigin, saveTombstones } from './queries-tombstones';
 
 /**
- * Erases one record with all that was understood of it; its day is counted anew, and no source brings it back. Written
- * to the audit log.
+ * Erases one record with all that was understood of it and the kept bodies that brought it; its day is counted anew,
+ * and no source brings it back. Written to the audit log.
  */
 export async function removeFeedback(ctx: Ctx, input: { feedbackId: string }): Promise<void> {
   await ctx.tx(async (db) => {
@@ -15,6 +17,8 @@ export async function removeFeedback(ctx: Ctx, input: { feedbackId: string }): P
       const { sourceId, externalId } = origin;
       const tombstones = { externalIds: [externalId], at: ctx.now(), reason: 'erased' } as const;
       await saveTombstones(db, ctx.scope, sourceId, tombstones);
+      await removeUnreadOf(db, ctx.scope, sourceId, externalId);
+      await forgetRecord(ctx, db, origin);
     }
     const moments = await removeFeedbackRows(db, ctx.scope, [input.feedbackId]);
     if (moments.length === 0) throw new AppError('not_found', 'This record does not exist.', 'feedbackId');

@@ -205,6 +205,14 @@ export async function removeUnread(
   return rows.length;
 }
 
+/** What any connector of a source keeps unread of one item. */
+export async function removeUnreadOf(db: Db, scope: Scope, sourceId: number, item: string): Promise<void> {
+  await db.execute(sql`
+    DELETE FROM connector_unread u USING connector c
+    WHERE c.org_id = ${scope.orgId} AND c.source_id = ${sourceId}
+      AND u.org_id = c.org_id AND u.connector_id = c.id AND u.item = ${item}`);
+}
+
 /** The newest unread items; of certain ones where they are named. */
 export async function listUnread(
   db: Db,

@@ -7,6 +7,7 @@ import { SourceFault } from '@/server/outbound/source-fault';
 import { type Accepted, acceptFeedback } from '../accept-feedback';
 import { cleanText } from '../imports/clean-text';
 import { buildRecord } from './build-record';
+import { forgetErased } from './forget-record';
 import { type HookMapping, hookMapping, TOOL_FACTS } from './input';
 import {
   type DeliveryAtWork,
@@ -163,6 +164,8 @@ async function read(ctx: Ctx, delivery: DeliveryAtWork, means: Means): Promise<O
   return take(ctx, delivery, tool.read(content, delivery.receivedAt), mapping, means);
 }
 
+/** Of these the body is needed still. */
+const ON_THE_WAY = new Set<Outcome['status']>(['waiting', 'held']);
 const FOR_GOOD = new Set(['refused', 'missing', 'blocked']);
 
 /** What an error makes of a delivery; null where it is a fault of ours, which the queue tries again at once. */
@@ -202,6 +205,9 @@ export async function processDelivery(
     }
   }
   const reason = outcome.reason?.replaceAll('\u0000', '').toWellFormed().slice(0, LONGEST_REASON) ?? null;
-  await ctx.tx((db) => saveOutcome(db, ctx.scope, deliveryId, ctx.now(), { ...outcome, reason }));
+  await ctx.tx(async (db) => {
+    await saveOutcome(db, ctx.scope, deliveryId, ctx.now(), { ...outcome, reason });
+    if (!ON_THE_WAY.has(outcome.status)) await forgetErased(ctx, db, delivery);
+  });
   return { ...outcome, reason };
 }

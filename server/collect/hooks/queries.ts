@@ -84,6 +84,7 @@ export interface DeliveryAtWork {
   readonly version: Date | null;
   readonly body: Buffer | null;
   readonly attempts: number;
+  readonly sourceId: number;
   readonly sourceKey: string;
   readonly audience: Audience;
   readonly location: string | null;
@@ -112,8 +113,8 @@ export async function holdDelivery(
     WHERE d.org_id = ${scope.orgId} AND d.id = ${id} AND d.status = 'waiting'
       AND h.org_id = d.org_id AND h.id = d.hook_id
     RETURNING d.id, d.hook_id AS "hookId", h.tool, d.status, to_json(d.received_at)#>>'{}' AS "receivedAt", d.subject,
-      to_json(d.version)#>>'{}' AS version, encode(d.body, 'base64') AS body, d.attempts, s.key AS "sourceKey",
-      s.audience, h.location, h.touchpoint, h.mapping, h.token_sealed AS "tokenSealed",
+      to_json(d.version)#>>'{}' AS version, encode(d.body, 'base64') AS body, d.attempts, s.id AS "sourceId",
+      s.key AS "sourceKey", s.audience, h.location, h.touchpoint, h.mapping, h.token_sealed AS "tokenSealed",
       ARRAY(SELECT jsonb_object_keys(h.questions)) AS "knownQuestions"`);
   if (!row) return null;
   return {

@@ -29,7 +29,8 @@ const LOOKED_FOR_AFTER_MS = 30_000;
 const KEPT_HEADER =
   /^(content-type|user-agent|webhook-(id|timestamp)|x-zendesk-webhook-.*|sm-apikey|x-hub-signature|x-delighted-.*)$/;
 const LONGEST_HEADER = 300;
-const LONGEST_WORD = 100;
+/** Of what a call says of itself so much is kept. */
+export const LONGEST_WORD = 100;
 /** Where there is no hook a signature is worked out all the same: the answer takes as long. */
 const NO_SECRET = 'whsec_bm9uZSBvZiBvdXIgaG9va3MgaGFzIHRoaXMgb25l';
 

@@ -145,6 +145,19 @@ export const intercom: HookTool = {
         );
     }
   },
+  // Most events hold the whole conversation: its first message, its parts and its rating.
+  tells(content) {
+    const conversation = objectOf(objectOf(objectOf(content).data).item);
+    const id = textOf(conversation.id);
+    const parts = listOf(objectOf(conversation.conversation_parts).conversation_parts);
+    return [
+      ...(id ? [`conversation:${id}`, `rating:${id}`] : []),
+      ...parts.flatMap((part) => {
+        const own = textOf(objectOf(part).id);
+        return own ? [`part:${own}`] : [];
+      }),
+    ];
+  },
   sample(at) {
     const seconds = Math.floor(at.getTime() / 1000);
     const body = {

@@ -56,6 +56,15 @@ function recordsOf(content: unknown): unknown[] {
   return [content];
 }
 
+/** The same body with only these records in it, in the shape that it had. */
+function withRecords(content: unknown, records: readonly unknown[]): unknown {
+  if (Array.isArray(content)) return records;
+  const body = objectOf(content);
+  if (Array.isArray(body.records)) return { ...body, records };
+  if (body.data !== undefined) return { ...body, data: withRecords(body.data, records) };
+  return content;
+}
+
 export const standard: HookTool = {
   key: 'standard',
   verify: verifyStandard,
@@ -72,6 +81,10 @@ export const standard: HookTool = {
       throw new Unreadable('a record is an object: { "id": …, "occurredAt": …, "text": … }');
     }
     return { kind: 'records', records };
+  },
+  without(content, isErased) {
+    const kept = recordsOf(content).filter((record) => !isErased(record));
+    return kept.length === 0 ? null : withRecords(content, kept);
   },
   sample(at) {
     const record = {

@@ -99,5 +99,9 @@ export interface HookTool {
   complete?(content: unknown, access: Access): Promise<unknown>;
   /** `receivedAt` stands in where a body has no moment. Throws `Unreadable`. */
   read(content: unknown, receivedAt: Date): Reading;
+  /** Ids of the records whose words stand in a content, where they are more than the one that `announce` names. */
+  tells?(content: unknown): readonly string[];
+  /** A content of several records without some of them; null where none is left. */
+  without?(content: unknown, isErased: (record: unknown) => boolean): unknown;
   sample(at: Date): Sample;
 }

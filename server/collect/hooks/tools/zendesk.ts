@@ -131,6 +131,21 @@ export const zendesk: HookTool = {
     const type = textOf(content.type);
     return type?.startsWith(EVENT) ? ofEvent(type, content, receivedAt) : ofRating(content, receivedAt);
   },
+  // An event about a ticket holds the ticket's own words, whatever else it tells.
+  tells(given) {
+    const content = objectOf(given);
+    if (!textOf(content.type)?.startsWith(EVENT)) {
+      const rating =
+        content.satisfaction_rating === undefined ? content : objectOf(content.satisfaction_rating);
+      const id = textOf(rating.ticket_id) ?? textOf(rating.id);
+      return id ? [`rating:${id}`] : [];
+    }
+    const [ticket, comment] = [
+      textOf(objectOf(content.detail).id),
+      textOf(objectOf(objectOf(content.event).comment).id),
+    ];
+    return [...(ticket ? [`ticket:${ticket}`] : []), ...(comment ? [`comment:${comment}`] : [])];
+  },
   sample(at) {
     const body = {
       ticket_id: 'sample',
