@@ -36,6 +36,15 @@ export function guessScore(label: string | null, scale: Scale | null, value: num
 const ABOUT_A_PERSON =
   /\b(e-?mail|phone|mobile|telephone|(first|last|full|your) ?name|surname|name|address|company|job title|website|url)\b|nombre|correo|telefon|vorname|nachname|prénom|adresse/i;
 
+const MAIL = /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/;
+const TELEPHONE = /^\+\d[\d\s().-]{6,18}\d$/;
+
+/** Whether an answer is nothing but an e-mail address or an international telephone number. */
+export function namesPerson(value: string): boolean {
+  const given = value.trim();
+  return MAIL.test(given) || TELEPHONE.test(given);
+}
+
 /** Words are the verbatim, but what names a person is left out of it. */
 export function guessText(label: string | null): Guess {
   const personal = label !== null && label.length < 60 && ABOUT_A_PERSON.test(label);

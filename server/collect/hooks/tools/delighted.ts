@@ -30,7 +30,8 @@ const SURVEYS: Readonly<Record<string, Guess>> = {
   thumbs: fixedScore('rating', [0, 1]),
 };
 
-function scoreGuess(type: string | null, score: number): Guess {
+/** What a score of this kind of survey measures; a guess from one of its values where the kind is not known. */
+export function delightedScore(type: string | null, score: number): Guess {
   if (type === null) return fixedScore('nps', [0, 10]);
   const plain = type.toLowerCase().replace(/[^a-z]/g, '');
   const known = Object.entries(SURVEYS).find(
@@ -42,7 +43,7 @@ function scoreGuess(type: string | null, score: number): Guess {
 const COMMENT: Guess = { role: { as: 'text' }, sure: true };
 
 /** Questions asked after the first: their answer is words, a choice or a number. */
-function additional(given: unknown): HookAnswer[] {
+export function additionalAnswers(given: unknown): HookAnswer[] {
   const { id, value, question } = objectOf(given);
   const { type, text } = objectOf(question);
   const inner = objectOf(value);
@@ -50,6 +51,7 @@ function additional(given: unknown): HookAnswer[] {
     textOf(inner.free_response) ??
     textOf(objectOf(inner.select_one).text) ??
     textOf(objectOf(inner.scale).value) ??
+    textOf(inner.scale) ??
     textOf(inner.value) ??
     textOf(value);
   const several = listOf(inner.select_many).flatMap((one) => textOf(objectOf(one).text) ?? []);
@@ -96,11 +98,11 @@ export const delighted: HookTool = {
     const answers: HookAnswer[] = [
       ...(score === null
         ? []
-        : [{ question: 'score', label: 'Score', type, value: score, guess: scoreGuess(type, score) }]),
+        : [{ question: 'score', label: 'Score', type, value: score, guess: delightedScore(type, score) }]),
       ...(comment === null
         ? []
         : [{ question: 'comment', label: null, type: 'comment', value: comment, guess: COMMENT }]),
-      ...listOf(data.additional_answers).flatMap(additional),
+      ...listOf(data.additional_answers).flatMap(additionalAnswers),
     ];
     const person = objectOf(data.person);
     return {

@@ -1,13 +1,64 @@
-import { guessScore, isSentence, NOTHING } from '../guess-question';
-import { isoOf, type Json, languageOf, momentOf, objectOf, parseJson, plainFields, textOf } from './content';
+import { htmlText } from '../../html-text';
+import {
+  CUSTOMER,
+  fixedScore,
+  guessScore,
+  guessText,
+  isSentence,
+  NOTHING,
+  namesPerson,
+  PERSONAL,
+} from '../guess-question';
+import {
+  isoOf,
+  type Json,
+  languageOf,
+  listOf,
+  momentOf,
+  numberOf,
+  objectOf,
+  parseJson,
+  plainFields,
+  textOf,
+} from './content';
 import { idOfStandard, signStandard, verifyStandard } from './standard';
 import { type Guess, type HookAnswer, type HookTool, Unreadable } from './tool';
 
-/** The body has no questions, only their ids: a sentence is surely words, a number may be on any scale. */
-function guessOf(value: HookAnswer['value']): Guess {
-  if (typeof value === 'number') return guessScore(null, null, value);
-  if (typeof value === 'string' && isSentence(value)) return { role: { as: 'text' }, sure: true };
-  return NOTHING;
+/** A question as the definition of its survey has it. */
+interface Question {
+  readonly label: string | null;
+  readonly type: string | null;
+  readonly scale: readonly [number, number] | null;
+}
+
+function headline(given: unknown): string | null {
+  const text = textOf(given) ?? textOf(objectOf(given).default) ?? textOf(Object.values(objectOf(given))[0]);
+  return text && textOf(htmlText(text).replace(/\s+/g, ' ').trim());
+}
+
+/** Questions by their ids where a body holds its survey; in newer surveys they stand in blocks. */
+function questionsOf(survey: Json): Map<string, Question> {
+  const inBlocks = listOf(survey.blocks).flatMap((block) => listOf(objectOf(block).elements));
+  const found = new Map<string, Question>();
+  for (const one of [...listOf(survey.questions), ...inBlocks].map(objectOf)) {
+    const [id, type, range] = [textOf(one.id), textOf(one.type), numberOf(one.range)];
+    const scale = range === null ? null : ([1, range] as const);
+    if (id !== null) found.set(id, { label: headline(one.headline), type, scale });
+  }
+  return found;
+}
+
+/** Most bodies have no questions, only their ids: a sentence is surely words, a number may be on any scale. */
+function guessOf(value: HookAnswer['value'], asked: Question | null): Guess {
+  const { type = null, label = null, scale = null } = asked ?? {};
+  if (type === 'contactInfo' || type === 'address') return PERSONAL;
+  if (type === 'nps') return fixedScore('nps', [0, 10]);
+  if (typeof value === 'number') return guessScore(label, scale, value);
+  if (Array.isArray(value)) return value.some(namesPerson) ? PERSONAL : NOTHING;
+  if (typeof value !== 'string') return NOTHING;
+  if (namesPerson(value)) return CUSTOMER;
+  if (type === 'openText') return guessText(label);
+  return type === null && isSentence(value) ? { role: { as: 'text' }, sure: true } : NOTHING;
 }
 
 function givenValue(given: unknown): HookAnswer['value'] | null {
@@ -24,6 +75,22 @@ function givenValue(given: unknown): HookAnswer['value'] | null {
 function isTimed(ttc: Json, id: string): boolean {
   const timed = Object.keys(ttc).filter((key) => key !== '_total');
   return timed.length === 0 || timed.includes(id);
+}
+
+/** The answers of one response: of a call, or of a file. What is not timed are hidden fields. */
+export function formbricksAnswers(data: Json): { answers: HookAnswer[]; hidden: Json } {
+  const ttc = objectOf(data.ttc);
+  const questions = questionsOf(objectOf(data.survey));
+  const entries = Object.entries(objectOf(data.data));
+  const isAsked = (id: string) => questions.has(id) || isTimed(ttc, id);
+  const answers = entries.flatMap(([question, one]) => {
+    const value = isAsked(question) ? givenValue(one) : null;
+    if (value === null) return [];
+    const asked = questions.get(question) ?? null;
+    const { label = null, type = null } = asked ?? {};
+    return [{ question, label, type, value, guess: guessOf(value, asked) }];
+  });
+  return { answers, hidden: Object.fromEntries(entries.filter(([key]) => !isAsked(key))) };
 }
 
 export const formbricks: HookTool = {
@@ -49,14 +116,8 @@ export const formbricks: HookTool = {
     }
     const id = textOf(data.id);
     if (!id) throw new Unreadable('there is no data.id');
-    const [ttc, person, contact] = [data.ttc, data.person, data.contact].map(objectOf) as [Json, Json, Json];
-    const entries = Object.entries(objectOf(data.data));
-    const answers = entries.flatMap(([question, one]) => {
-      const value = isTimed(ttc, question) ? givenValue(one) : null;
-      if (value === null) return [];
-      return [{ question, label: null, type: null, value, guess: guessOf(value) }];
-    });
-    const hidden = Object.fromEntries(entries.filter(([key]) => !isTimed(ttc, key)));
+    const [person, contact] = [data.person, data.contact].map(objectOf) as [Json, Json];
+    const { answers, hidden } = formbricksAnswers(data);
     return {
       kind: 'response',
       response: {

@@ -58,19 +58,35 @@ function guessOf(type: string | null, label: string | null, value: unknown, defi
   }
 }
 
-function answersOf(form: Json): HookAnswer[] {
-  const definitions = new Map(
-    listOf(objectOf(form.definition).fields).map((field) => [textOf(objectOf(field).id), objectOf(field)]),
-  );
+/** What kinds of question were called before 2018. */
+const OLD_TYPES: Readonly<Record<string, string>> = { textfield: 'short_text', textarea: 'long_text' };
+
+function typeOf(field: Json, definition: Json): string | null {
+  const type = (textOf(field.type) ?? textOf(definition.type))?.replaceAll('-', '_') ?? null;
+  return type && (OLD_TYPES[type] ?? type);
+}
+
+/** Questions of a form, those inside groups too, by their ids and references. */
+function questionsOf(fields: unknown, found = new Map<string, Json>()): Map<string, Json> {
+  for (const field of listOf(fields).map(objectOf)) {
+    for (const key of [textOf(field.id), textOf(field.ref)]) if (key) found.set(key, field);
+    questionsOf(objectOf(field.properties).fields, found);
+  }
+  return found;
+}
+
+/** The answers of one response with their questions, as far as it holds them: of a call, or of a file. */
+export function typeformAnswers(form: Json): HookAnswer[] {
+  const definitions = questionsOf(objectOf(form.definition).fields);
   return listOf(form.answers).flatMap((given) => {
     const answer = objectOf(given);
     const field = objectOf(answer.field);
-    const id = textOf(field.id);
+    const id = textOf(field.id) ?? textOf(field.ref);
     const value = givenValue(answer);
     if (id === null || value === null) return [];
-    const definition = definitions.get(id) ?? {};
-    const type = textOf(field.type) ?? textOf(definition.type);
-    const label = textOf(definition.title);
+    const definition = definitions.get(id) ?? definitions.get(textOf(field.ref) ?? '') ?? {};
+    const type = typeOf(field, definition);
+    const label = textOf(definition.title) ?? textOf(field.title);
     const question = textOf(field.ref) ?? textOf(definition.ref) ?? id;
     return [{ question, label, type, value, guess: guessOf(type, label, value, definition) }];
   });
@@ -115,7 +131,7 @@ export const typeform: HookTool = {
         language: null,
         customer: null,
         url: null,
-        answers: answersOf(form),
+        answers: typeformAnswers(form),
         fields: plainFields(form.hidden),
         about: { form: textOf(definition.title) ?? textOf(form.form_id) },
       },
