@@ -71,8 +71,8 @@ export function DeliveryPaper({ call, timeZone }: { call: DeliveryView; timeZone
         <h2 className="mb-3 text-title">Body</h2>
         {call.body === null ? (
           <p className="max-w-xl text-ink-soft">
-            Not kept. Bodies are deleted after {BODY_DAYS} days, and where employees speak nobody can open
-            them.
+            Not kept. A body is deleted after {BODY_DAYS} days, or when its record is erased. Where employees
+            speak nobody can open it.
           </p>
         ) : (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard

@@ -34,7 +34,7 @@ export const TOOL_WORDS: Readonly<Record<HookToolKey, ToolWords>> = {
     secretLabel: 'Secret',
     secretHint: '',
     notes: [
-      'Typeform does not say how many steps an opinion scale has, unless the question does: say below what its answers mean.',
+      'Typeform often does not say how many steps an opinion scale has, or how many stars: where the question does not either, say below what its answers mean.',
     ],
   },
   formbricks: {

@@ -37,6 +37,10 @@ export async function answerCall(
   address: string,
   { now = new Date(), onward = ONWARD }: { now?: Date; onward?: Onward } = {},
 ): Promise<Response> {
+  // Signed is what was said, not what was sent: a compressed body is another one.
+  if (!/^(identity)?$/i.test(request.headers.get('content-encoding') ?? '')) {
+    return problem(415, 'The body is compressed. Send it as it is.');
+  }
   let body: Buffer;
   try {
     body = await readRaw(request);

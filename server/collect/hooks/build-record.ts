@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { feedbackRecordInput } from '../api-input';
+import { readScore } from '../imports/read-number';
 import type { HookFields, HookMapping, QuestionRole } from './input';
-import { languageOf, numberOf } from './tools/content';
+import { languageOf } from './tools/content';
 import type { HookAnswer, HookResponse } from './tools/tool';
 
 export type HookRecord = z.input<typeof feedbackRecordInput>;
@@ -31,6 +32,11 @@ function wordsOf(value: HookAnswer['value']): string | null {
   return text.trim() === '' ? null : text.trim();
 }
 
+/** The number that an answer is or stands for. */
+function countOf({ value, number }: HookAnswer): number | null {
+  return number ?? readScore(wordsOf(value) ?? '');
+}
+
 interface Meant {
   readonly answer: HookAnswer;
   readonly role: QuestionRole;
@@ -51,7 +57,7 @@ function scoreFields({
 }: Meant): Pick<HookRecord, 'score' | 'scoreType' | 'scaleMin' | 'scaleMax'> {
   if (role.as !== 'score') return {};
   const words = wordsOf(answer.value) ?? '';
-  const score = numberOf(words);
+  const score = countOf(answer);
   const { scoreType, scaleMin, scaleMax } = role;
   // What is no number goes on as it is: the record is then refused by name, not taken without its score.
   return { score: score ?? (words as unknown as number), scoreType, scaleMin, scaleMax };
@@ -99,7 +105,7 @@ export function buildRecord(response: HookResponse, mapping: HookMapping): Built
   const main = mainScore(scores);
   const text = verbatim(meant.filter(({ role }) => role.as === 'text'));
   const ratings = meant.flatMap(({ role, answer }) => {
-    const value = numberOf(wordsOf(answer.value) ?? '');
+    const value = countOf(answer);
     if (role.as !== 'rating' || value === null) return [];
     return [{ touchpoint: role.touchpoint, value, scaleMin: role.scaleMin, scaleMax: role.scaleMax }];
   });

@@ -33,6 +33,16 @@ export function guessScore(label: string | null, scale: Scale | null, value: num
   return { role: { as: 'score', scoreType, scaleMin, scaleMax }, sure: known !== null };
 }
 
+/**
+ * A choice that is a step of a scale: a score where the question plainly measures something. Else a number may count
+ * nights as well as stars, which somebody has to say, and words are nothing.
+ */
+export function guessChoice(label: string | null, scale: Scale, value: number, words: string): Guess {
+  const guess = guessScore(label, scale, value);
+  if ([RECOMMEND, SATISFIED, EFFORT].some((measure) => measure.test(label ?? ''))) return guess;
+  return /^\s*-?\d+\s*$/.test(words) ? { ...guess, sure: false } : NOTHING;
+}
+
 const ABOUT_A_PERSON =
   /\b(e-?mail|phone|mobile|telephone|(first|last|full|your) ?name|surname|name|address|company|job title|website|url)\b|nombre|correo|telefon|vorname|nachname|prénom|adresse/i;
 

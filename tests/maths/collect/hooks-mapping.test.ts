@@ -132,7 +132,7 @@ describe('questions with a number for an answer', () => {
       {},
       { scoreType: 'nps', scaleMin: 0, scaleMax: 10 },
     ],
-    ['How satisfied are you?', 'rating', 4, {}, { scoreType: 'csat', scaleMin: 1, scaleMax: 5 }],
+    ['How satisfied are you?', 'rating', 4, { steps: 5 }, { scoreType: 'csat', scaleMin: 1, scaleMax: 5 }],
     ['How satisfied are you?', 'rating', 7, { steps: 10 }, { scoreType: 'csat', scaleMin: 1, scaleMax: 10 }],
     [
       'How easy was it to pay?',

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
@@ -192,12 +193,12 @@ describe('the door', () => {
 
   test('what is no JSON, or no text at all, is kept when it is signed, and refused with its reason when it is read', async () => {
     const hook = await aHook('typeform');
-    for (const body of ['not json', '{"a":', '']) {
+    for (const body of ['not json', '{"a":']) {
       expect((await hook.bring(body, SIGN.typeform(body, hook.secret))).status).toBe(202);
     }
     const { deliveries } = await readHook(hook.ctx, { hookId: hook.hookId });
     expect(deliveries.map(({ status, reason }) => [status, reason])).toEqual(
-      Array.from({ length: 3 }, () => ['refused', 'the body is not JSON']),
+      Array.from({ length: 2 }, () => ['refused', 'the body is not JSON']),
     );
   });
 
@@ -207,6 +208,18 @@ describe('the door', () => {
     expect((await hook.post(body, SIGN.standard(body, hook.secret))).status).toBe(413);
     const fits = BODY.padEnd(1024 * 1024);
     expect((await hook.post(fits, SIGN.standard(fits, hook.secret))).status).toBe(202);
+  });
+
+  test('a compressed body is refused in words: what is signed is the text, not the bytes on the way', async () => {
+    const hook = await aHook('standard');
+    const packed = gzipSync(BODY);
+    const headers = { ...SIGN.standard(BODY, hook.secret), 'content-encoding': 'gzip' };
+    const answer = await hook.post(packed, headers);
+    expect([answer.status, (await answer.json()).title]).toEqual([
+      415,
+      expect.stringContaining('compressed'),
+    ]);
+    expect(await hook.count('hook_delivery')).toBe(0);
   });
 
   test('an address can be tried without telling whether it is one', async () => {

@@ -14,6 +14,7 @@ export function parseText(body: Buffer): string {
 
 export function parseJson(body: Buffer): unknown {
   const text = parseText(body);
+  if (text.trim() === '') throw new Unreadable('the body is empty');
   try {
     return JSON.parse(text) as unknown;
   } catch {

@@ -1,5 +1,16 @@
-import { fixedScore, guessScore, guessText, NOTHING } from '../guess-question';
-import { isoOf, type Json, languageOf, numberOf, objectOf, parseText, plainFields, textOf } from './content';
+import { type Choice, choiceScale } from '../choice-scale';
+import { fixedScore, guessChoice, guessScore, guessText, NOTHING } from '../guess-question';
+import {
+  isoOf,
+  type Json,
+  languageOf,
+  listOf,
+  numberOf,
+  objectOf,
+  parseText,
+  plainFields,
+  textOf,
+} from './content';
 import { mac, nameOfBytes, sameText } from './signature';
 import { type Access, type Guess, type HookAnswer, type HookTool, Unreadable } from './tool';
 
@@ -47,20 +58,57 @@ const plain = (html: string | null) =>
     .replace(/\s+/g, ' ')
     .trim() || null;
 
+/** What a part of a question asks: a row of a table, a field of a form, a slider among several. */
+function labelOf(key: string, definition: Json): string | null {
+  const part = key.match(/^QID\d+(?:#\d+)?_(\d+)(?:_TEXT)?$/)?.[1] ?? '';
+  const { type, selector } = objectOf(definition.questionType);
+  const rows = objectOf(definition.subQuestions);
+  const hasFields = selector === 'FORM' || type === 'Slider' || type === 'CS';
+  const own = objectOf(rows[part] ?? (hasFields ? objectOf(definition.choices)[part] : null));
+  const heading = [textOf(definition.questionText), textOf(own.choiceText) ?? textOf(own.description)];
+  return heading.map(plain).filter(Boolean).join(': ') || null;
+}
+
+const stepOf = ({ choiceText, description, recode }: Json): Choice => ({
+  text: plain(textOf(choiceText) ?? textOf(description)),
+  weight: numberOf(recode),
+});
+
+/** What a person chose: its words, and what it counts where the choices are a scale. */
+function chosenOf(words: string, definition: Json): { value: string | number; steps: Steps | null } {
+  const value = numberOf(words) ?? words;
+  const choices = Object.values(objectOf(definition.choices)).map((choice) => stepOf(objectOf(choice)));
+  const scale = choiceScale(choices);
+  const chosen = choices.find(({ text }) => text === plain(words));
+  const number = scale && chosen ? scale.numberOf(chosen) : null;
+  return { value, steps: scale && number !== null ? { scale: scale.scale, number } : null };
+}
+
+interface Steps {
+  readonly scale: readonly [number, number];
+  readonly number: number;
+}
+
 function guessOf(
   key: string,
   label: string | null,
   definition: Json,
   values: Json,
-  value: HookAnswer['value'],
+  { value, steps }: { value: HookAnswer['value']; steps: Steps | null },
 ): Guess {
   const { type, selector } = objectOf(definition.questionType);
   if (selector === 'NPS' || Object.hasOwn(values, `${key}${GROUP}`)) return fixedScore('nps', [0, 10]);
   if (type === 'TE' || key.endsWith('_TEXT')) return guessText(label);
   const number = typeof value === 'number' ? value : null;
   if (type === 'Slider' || (type === undefined && number !== null)) return guessScore(label, null, number);
-  return number !== null && type === 'MC' ? guessScore(label, null, number) : NOTHING;
+  if (type !== 'MC') return NOTHING;
+  if (steps) return guessChoice(label, steps.scale, steps.number, String(value));
+  return number !== null ? guessScore(label, null, number) : NOTHING;
 }
+
+/** What the browser was and how long a page took, which nobody was asked. */
+const NOT_ASKED =
+  /_DO(_|$)|_(BROWSER|VERSION|OS|RESOLUTION|FIRST_CLICK|LAST_CLICK|PAGE_SUBMIT|CLICK_COUNT|FILE_(ID|SIZE|TYPE))$/;
 
 function answersOf(result: Json, survey: Json): HookAnswer[] {
   const [values, labels, questions] = [
@@ -70,14 +118,15 @@ function answersOf(result: Json, survey: Json): HookAnswer[] {
   ];
   return Object.entries(values).flatMap(([key, given]) => {
     const question = key.match(QUESTION)?.[1];
-    if (!question || key.endsWith(GROUP) || /_DO(_|$)/.test(key)) return [];
+    if (!question || key.endsWith(GROUP) || NOT_ASKED.test(key)) return [];
     const definition = objectOf(questions[question]);
-    const label = plain(textOf(definition.questionText));
+    const label = labelOf(key, definition);
     const words = textOf(labels[key]);
+    const several = listOf(labels[key]).flatMap((one) => textOf(one) ?? []);
     // A choice is stored as its code; its label says what was chosen, and is a number itself on a scale.
-    const value = words === null ? given : (numberOf(words) ?? words);
-    if (typeof value !== 'number' && textOf(value) === null) return [];
-    const shown = typeof value === 'number' ? value : String(value);
+    const { value, steps } = words === null ? { value: given, steps: null } : chosenOf(words, definition);
+    if (several.length === 0 && typeof value !== 'number' && textOf(value) === null) return [];
+    const shown = several.length > 0 ? several : typeof value === 'number' ? value : String(value);
     const { type, selector } = objectOf(definition.questionType);
     return [
       {
@@ -85,7 +134,8 @@ function answersOf(result: Json, survey: Json): HookAnswer[] {
         label,
         type: [textOf(type), textOf(selector)].filter(Boolean).join(' ') || null,
         value: shown,
-        guess: guessOf(key, label, definition, values, shown),
+        number: steps?.number ?? null,
+        guess: guessOf(key, label, definition, values, { value: shown, steps }),
       },
     ];
   });

@@ -1,4 +1,5 @@
-import { CUSTOMER, guessScore, guessText, NOTHING } from '../guess-question';
+import { type Choice, choiceScale } from '../choice-scale';
+import { CUSTOMER, guessChoice, guessScore, guessText, NOTHING } from '../guess-question';
 import {
   isoOf,
   type Json,
@@ -32,84 +33,116 @@ const plain = (html: string | null) =>
     .replace(/\s+/g, ' ')
     .trim() || null;
 
+interface Column {
+  readonly text: string | null;
+  readonly choices: ReadonlyMap<string, Choice>;
+}
+
 interface Question {
   readonly label: string | null;
   readonly type: string | null;
-  readonly choices: ReadonlyMap<string, { text: string | null; weight: number | null }>;
+  readonly choices: ReadonlyMap<string, Choice>;
   readonly rows: ReadonlyMap<string, string | null>;
+  readonly columns: ReadonlyMap<string, Column>;
 }
+
+const UNKNOWN: Question = {
+  label: null,
+  type: null,
+  choices: new Map(),
+  rows: new Map(),
+  columns: new Map(),
+};
+
+function byId<T>(given: unknown, of: (one: Json) => T): Map<string, T> {
+  return new Map(listOf(given).map((one) => [textOf(objectOf(one).id) ?? '', of(objectOf(one))]));
+}
+
+/** A choice that means no answer has a weight all the same. */
+const choiceOf = ({ text, weight, is_na }: Json): Choice => ({
+  text: is_na === true ? 'N/A' : textOf(text),
+  weight: is_na === true ? null : numberOf(weight),
+});
 
 function questionsOf(survey: unknown): Map<string, Question> {
   const questions = listOf(objectOf(survey).pages).flatMap((page) => listOf(objectOf(page).questions));
-  return new Map(
-    questions.flatMap((one) => {
-      const question = objectOf(one);
-      const id = textOf(question.id);
-      if (id === null) return [];
-      const answers = objectOf(question.answers);
-      const choice = (given: unknown) => {
-        const { id: key, text, weight } = objectOf(given);
-        return [textOf(key) ?? '', { text: textOf(text), weight: numberOf(weight) }] as const;
-      };
-      return [
-        [
-          id,
-          {
-            label: plain(textOf(objectOf(listOf(question.headings)[0]).heading)),
-            type: [textOf(question.family), textOf(question.subtype)].filter(Boolean).join(' ') || null,
-            choices: new Map(listOf(answers.choices).map(choice)),
-            rows: new Map(
-              listOf(answers.rows).map((row) => [textOf(objectOf(row).id) ?? '', textOf(objectOf(row).text)]),
-            ),
-          },
-        ] as const,
-      ];
-    }),
-  );
-}
-
-/** The scale of choices that are numbers or have weights. */
-function scaleOf({ choices }: Question): readonly [number, number] | null {
-  const values = [...choices.values()].flatMap(({ text, weight }) => numberOf(text) ?? weight ?? []);
-  if (values.length < 2) return null;
-  return [Math.min(...values), Math.max(...values)];
+  return byId(questions, (question) => {
+    const answers = objectOf(question.answers);
+    return {
+      label: plain(textOf(objectOf(listOf(question.headings)[0]).heading)),
+      type: [textOf(question.family), textOf(question.subtype)].filter(Boolean).join(' ') || null,
+      choices: byId(answers.choices, choiceOf),
+      rows: byId(answers.rows, (row) => plain(textOf(row.text))),
+      columns: byId(answers.cols, (column) => ({
+        text: plain(textOf(column.text)),
+        choices: byId(column.choices, choiceOf),
+      })),
+    };
+  });
 }
 
 const SCALES = /^matrix rating|slider|star|single.*(scale|rating)/;
+
+/** Answers to a table of questions are one for each of its rows and columns. */
+function partsOf(type: string | null, answers: readonly Json[]): Map<string, Json[]> {
+  const parts = new Map<string, Json[]>();
+  for (const answer of answers) {
+    const isTable = type?.startsWith('matrix') ?? false;
+    const key = isTable ? [answer.row_id, answer.col_id].flatMap((id) => textOf(id) ?? []).join('.') : '';
+    parts.set(key, [...(parts.get(key) ?? []), answer]);
+  }
+  return parts;
+}
 
 function answersOf(response: Json, questions: ReadonlyMap<string, Question>): HookAnswer[] {
   const given = listOf(response.pages).flatMap((page) => listOf(objectOf(page).questions));
   return given.flatMap((one) => {
     const id = textOf(objectOf(one).id);
     if (id === null) return [];
-    const question = questions.get(id) ?? { label: null, type: null, choices: new Map(), rows: new Map() };
-    const { label, type } = question;
-    const answers = listOf(objectOf(one).answers).map(objectOf);
-    const chosen = answers.flatMap((answer) => {
-      const choice = question.choices.get(textOf(answer.choice_id) ?? '');
-      return choice ? [{ ...choice, row: textOf(answer.row_id) }] : [];
+    const question = questions.get(id) ?? UNKNOWN;
+    const several = question.rows.size > 1 || question.columns.size > 1;
+    const parts = partsOf(question.type, listOf(objectOf(one).answers).map(objectOf));
+    return [...parts].flatMap(([key, answers]) => {
+      const answer = answerOf(question, answers, several);
+      return answer ? [{ ...answer, question: several && key ? `${id}.${key}` : id }] : [];
     });
-    const texts = answers.flatMap((answer) => textOf(answer.text) ?? []);
-    const scale = scaleOf(question);
-    if (chosen.length > 0 && scale && SCALES.test(type ?? '')) {
-      return chosen.flatMap(({ text, weight, row }) => {
-        const value = numberOf(text) ?? weight;
-        if (value === null) return [];
-        const rowText = row ? (question.rows.get(row) ?? null) : null;
-        const whole = [label, rowText].filter(Boolean).join(': ') || null;
-        const guess = guessScore(whole, scale, value);
-        const several = question.rows.size > 1;
-        return [{ question: several ? `${id}.${row}` : id, label: whole, type, value, guess }];
-      });
-    }
-    const words = [...chosen.flatMap(({ text }) => text ?? []), ...texts];
-    if (words.length === 0) return [];
-    const value = words.length === 1 ? (words[0] ?? '') : words;
-    return [{ question: id, label, type, value, guess: guessOf(question, texts, value) }];
   });
 }
 
-function guessOf({ label, type }: Question, texts: readonly string[], value: HookAnswer['value']): Guess {
+function answerOf(
+  question: Question,
+  answers: readonly Json[],
+  several: boolean,
+): Omit<HookAnswer, 'question'> | null {
+  const { type } = question;
+  const [row, column] = [textOf(answers[0]?.row_id) ?? '', textOf(answers[0]?.col_id) ?? ''];
+  const heading = [question.label, question.rows.get(row), question.columns.get(column)?.text];
+  const label = heading.filter(Boolean).join(': ') || null;
+  const choices = question.columns.get(column)?.choices ?? question.choices;
+  const chosen = answers.flatMap((answer) => choices.get(textOf(answer.choice_id) ?? '') ?? []);
+  const steps = choiceScale([...choices.values()]);
+  const [only] = chosen.length === 1 ? chosen : [];
+  const number = only ? (steps?.numberOf(only) ?? null) : null;
+  const texts = answers.flatMap((answer) => textOf(answer.text) ?? []);
+  if (steps && number !== null && SCALES.test(type ?? '')) {
+    const guess = guessScore(label, steps.scale, number);
+    // Which row of a table speaks for the whole is for a person to say.
+    return { label, type, value: number, guess: { ...guess, sure: guess.sure && !several } };
+  }
+  const words = [...chosen.flatMap(({ text }) => text ?? []), ...texts];
+  if (words.length === 0) return null;
+  const value = words.length === 1 ? (words[0] ?? '') : words;
+  if (steps && number !== null && !several) {
+    return { label, type, value, number, guess: guessChoice(label, steps.scale, number, String(value)) };
+  }
+  return { label, type, value, number, guess: guessOf({ label, type }, texts, value) };
+}
+
+function guessOf(
+  { label, type }: Pick<Question, 'label' | 'type'>,
+  texts: readonly string[],
+  value: HookAnswer['value'],
+): Guess {
   if (/^demographic/.test(type ?? '')) return { ...NOTHING, personal: true };
   if (/slider/.test(type ?? '')) return guessScore(label, null, numberOf(String(value)));
   if (/email/.test(type ?? '')) return CUSTOMER;

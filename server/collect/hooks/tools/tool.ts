@@ -35,6 +35,8 @@ export interface HookAnswer {
   /** The tool's own word for the kind of question. */
   readonly type: string | null;
   readonly value: string | number | boolean | readonly string[];
+  /** What it counts where its words are a step of a scale. */
+  readonly number?: number | null;
   readonly guess: Guess;
 }
 

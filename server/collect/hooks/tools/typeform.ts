@@ -1,4 +1,13 @@
-import { CUSTOMER, fixedScore, guessScore, guessText, NOTHING, PERSONAL } from '../guess-question';
+import { choiceScale } from '../choice-scale';
+import {
+  CUSTOMER,
+  fixedScore,
+  guessChoice,
+  guessScore,
+  guessText,
+  NOTHING,
+  PERSONAL,
+} from '../guess-question';
 import { isoOf, type Json, listOf, numberOf, objectOf, parseJson, plainFields, textOf } from './content';
 import { mac, plainId, sameText } from './signature';
 import { type Guess, type HookAnswer, type HookTool, Unreadable } from './tool';
@@ -32,9 +41,20 @@ function givenValue(answer: Json): HookAnswer['value'] | null {
 function scaleOf(type: string | null, definition: Json): readonly [number, number] | null {
   const properties = objectOf(definition.properties);
   const steps = numberOf(properties.steps);
-  if (type === 'rating') return [1, steps ?? 5];
   if (steps === null) return null;
-  return properties.start_at_one === true ? [1, steps] : [0, steps - 1];
+  return type === 'rating' || properties.start_at_one === true ? [1, steps] : [0, steps - 1];
+}
+
+/** What a choice counts where the choices of its question are a scale; newer bodies name them all. */
+function stepsOf(
+  definition: Json,
+  words: string,
+): { scale: readonly [number, number]; number: number } | null {
+  const given = listOf(definition.choices ?? objectOf(definition.properties).choices).map(objectOf);
+  const choices = given.map(({ label }) => ({ text: textOf(label), weight: null }));
+  const found = choiceScale(choices);
+  const number = found?.numberOf({ text: words, weight: null }) ?? null;
+  return found && number !== null ? { scale: found.scale, number } : null;
 }
 
 function guessOf(type: string | null, label: string | null, value: unknown, definition: Json): Guess {
@@ -88,7 +108,11 @@ export function typeformAnswers(form: Json): HookAnswer[] {
     const type = typeOf(field, definition);
     const label = textOf(definition.title) ?? textOf(field.title);
     const question = textOf(field.ref) ?? textOf(definition.ref) ?? id;
-    return [{ question, label, type, value, guess: guessOf(type, label, value, definition) }];
+    const steps = answer.type === 'choice' ? stepsOf(definition, String(value)) : null;
+    const guess = steps
+      ? guessChoice(label, steps.scale, steps.number, String(value))
+      : guessOf(type, label, value, definition);
+    return [{ question, label, type, value, number: steps?.number ?? null, guess }];
   });
 }
 
