@@ -41,6 +41,7 @@ export function fieldChoices(
   return [
     ...labelled.filter(({ value }) => value !== 'outcome'),
     { value: 'moreText', label: 'More words, below the first' },
+    { value: 'personal', label: 'Names a person: not kept' },
     ...touchpoints.map(({ key, name }) => ({ value: RATING + key, label: `Rating of ${name}` })),
   ];
 }
@@ -54,6 +55,7 @@ function fieldOf(mapping: ImportMapping, column: string): string | null {
   const single = SINGLE.find(([field]) => mapping[field] === column);
   if (single) return single[0];
   if (mapping.moreText.includes(column)) return 'moreText';
+  if (mapping.personal.includes(column)) return 'personal';
   const rating = mapping.ratings.find((one) => one.column === column);
   return rating ? RATING + rating.touchpointKey : null;
 }
@@ -80,11 +82,13 @@ export function assignColumn(
   const next: ImportMapping = {
     ...mapping,
     moreText: mapping.moreText.filter((one) => one !== column),
+    personal: mapping.personal.filter((one) => one !== column),
     ratings: mapping.ratings.filter((one) => one.column !== column),
   };
   for (const [single] of SINGLE) if (next[single] === column) next[single] = null;
   if (field === null) return next;
   if (field === 'moreText') return { ...next, moreText: [...next.moreText, column] };
+  if (field === 'personal') return { ...next, personal: [...next.personal, column] };
   if (field.startsWith(RATING)) {
     const rating = { column, touchpointKey: field.slice(RATING.length), ...scaleOf(suggestion, column) };
     return { ...next, ratings: [...next.ratings, rating] };

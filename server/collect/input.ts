@@ -149,6 +149,12 @@ export const importMappingSchema = z.object({
       }),
     )
     .default([]),
+  /** Columns that name a person, or where somebody is: nothing of them is kept. */
+  personal: z.array(column).default([]),
+  /** Rows that are no answers, by what one of their columns says: previews and tests of a survey. */
+  leaveOut: z
+    .array(z.object({ column, values: z.array(z.string()).min(1), because: z.string() }))
+    .default([]),
   /** Start of a text that tools write before the customer's own words, as a regular expression. */
   textPrefix: z.string().nullable().default(null),
 });

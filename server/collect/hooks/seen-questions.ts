@@ -29,7 +29,7 @@ function shown(value: HookAnswer['value']): string {
 }
 
 /** The widest of the guesses about one scale: an answer of 9 says more than one of 3. */
-function wider(a: QuestionRole, b: QuestionRole): QuestionRole {
+export function wider(a: QuestionRole, b: QuestionRole): QuestionRole {
   if (a.as !== 'score' || b.as !== 'score') return a.as === 'nothing' ? b : a;
   return b.scaleMax > a.scaleMax ? b : a;
 }

@@ -1,3 +1,5 @@
+import type { Guess } from '../hooks/tools/tool';
+
 /** One row as it stands in the file. `problem` says why it could not be read; the header is row 1. */
 export interface FileRow {
   rowNumber: number;
@@ -5,6 +7,8 @@ export interface FileRow {
   problem: string | null;
   /** In a file of refused rows that were mended: the row that this one was. */
   mends?: Mended;
+  /** What the tool itself says of its questions, by their columns. */
+  asked?: Readonly<Record<string, Guess>>;
 }
 
 /** A row that an import refused. */

@@ -1,7 +1,18 @@
+import { additionalAnswers, COMMENT, delightedScore } from '../hooks/tools/delighted';
+import { formbricksAnswers } from '../hooks/tools/formbricks';
+import type { Guess, HookAnswer } from '../hooks/tools/tool';
+import { typeformAnswers } from '../hooks/tools/typeform';
+import { cleanHeading } from './name-columns';
+
 export type JsonObject = Record<string, unknown>;
 
 /** What one item of a tool's JSON becomes: its fields, or why it is no feedback. */
-export type Shaped = { fields: JsonObject; problem: string | null };
+export type Shaped = {
+  fields: JsonObject;
+  problem: string | null;
+  /** What the tool says of its questions, by their fields. */
+  asked?: Readonly<Record<string, Guess>>;
+};
 
 interface JsonShape {
   fits(item: JsonObject): boolean;
@@ -17,36 +28,22 @@ const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const taken = (fields: JsonObject): Shaped[] => [{ fields, problem: null }];
 
-/** The value of one answer, whatever kind of question it answers. */
-function answerOf(answer: JsonObject): unknown {
-  const value = answer[text(answer.type)];
-  if (isObject(value)) {
-    const labels = list(value.labels);
-    if (labels.length > 0 || Array.isArray(value.labels))
-      return [...labels, value.other].filter(Boolean).join(', ');
-    return value.label ?? value.other ?? value.amount ?? JSON.stringify(value);
-  }
-  return value;
-}
-
-/** Answers under the words of their questions; where the file holds no questions, under their kind and reference. */
-function typeformAnswers(response: JsonObject): JsonObject {
-  const titles = new Map<string, string>();
-  for (const field of list(within(response.definition).fields)) {
-    const { id, ref, title } = within(field);
-    for (const key of [id, ref]) if (typeof key === 'string') titles.set(key, text(title).trim());
-  }
-  const answers: JsonObject = {};
-  for (const item of list(response.answers)) {
-    const answer = within(item);
-    const { id, ref, type } = within(answer.field);
-    const title = titles.get(text(id)) || titles.get(text(ref));
-    const name = title || `${text(type) || 'answer'} ${text(ref) || text(id)}`.trim();
+/** Answers under the words of their questions; under `unnamed` where the item holds no questions. */
+function withAnswers(
+  about: JsonObject,
+  answers: readonly HookAnswer[],
+  unnamed: (answer: HookAnswer) => string,
+): Shaped[] {
+  const fields: JsonObject = { ...about };
+  const asked: Record<string, Guess> = {};
+  for (const answer of answers) {
+    const name = cleanHeading(answer.label ?? '') || unnamed(answer);
     let distinct = name;
-    for (let n = 2; distinct in answers; n++) distinct = `${name} (${n})`;
-    answers[distinct] = answerOf(answer);
+    for (let n = 2; distinct in fields; n++) distinct = `${name} (${n})`;
+    fields[distinct] = answer.value;
+    asked[distinct] = answer.guess;
   }
-  return answers;
+  return [{ fields, problem: null, asked }];
 }
 
 const TYPEFORM: JsonShape = {
@@ -57,7 +54,9 @@ const TYPEFORM: JsonShape = {
     const response = isObject(item.form_response) ? item.form_response : item;
     const { answers: _a, definition: _d, ...about } = response;
     const event = typeof item.event_id === 'string' ? { event_id: item.event_id } : {};
-    return taken({ ...event, ...about, ...typeformAnswers(response) });
+    return withAnswers({ ...event, ...about }, typeformAnswers(response), ({ type, question }) =>
+      `${type ?? 'answer'} ${question}`.trim(),
+    );
   },
 };
 
@@ -85,14 +84,46 @@ const GOOGLE_BUSINESS: JsonShape = {
   },
 };
 
+/** A call, or an answer of the API, whose person is a number or an object. */
 const DELIGHTED: JsonShape = {
-  fits: (item) => /^survey_response\./.test(text(item.event_type)) && isObject(item.event_data),
-  shape: (item) => taken({ ...within(item.event_data), event_type: item.event_type }),
+  fits: (item) =>
+    (/^survey_response\./.test(text(item.event_type)) && isObject(item.event_data)) ||
+    ('score' in item && 'permalink' in item && 'person' in item),
+  shape(item) {
+    const isCall = isObject(item.event_data);
+    const { additional_answers, ...data } = isCall ? within(item.event_data) : item;
+    const event = isCall ? { event_type: item.event_type } : {};
+    const [shaped] = withAnswers(
+      { ...data, ...event },
+      list(additional_answers).flatMap(additionalAnswers),
+      ({ question }) => question,
+    );
+    if (!shaped) return [];
+    const score = typeof data.score === 'number' ? data.score : 0;
+    const asked = { score: delightedScore(text(data.survey_type) || null, score), comment: COMMENT };
+    return [{ ...shaped, asked: { ...shaped.asked, ...asked } }];
+  },
 };
 
+/** A call, or an answer of the API. */
 const FORMBRICKS: JsonShape = {
-  fits: (item) => isObject(item.data) && 'surveyId' in item.data && isObject(item.data.data),
-  shape: (item) => taken({ ...within(item.data), event: item.event }),
+  fits: (item) =>
+    isObject(item.data) && ('surveyId' in item || ('surveyId' in item.data && isObject(item.data.data))),
+  shape(item) {
+    const isCall = !('surveyId' in item);
+    const { data: given, survey, ...about } = isCall ? within(item.data) : item;
+    const response = { ...about, data: given, survey: survey ?? item.survey };
+    const { answers } = formbricksAnswers(response);
+    const named = new Set(answers.map(({ question }) => question));
+    const rest = Object.fromEntries(Object.entries(within(given)).filter(([key]) => !named.has(key)));
+    const title = text(within(response.survey).title) || text(within(response.survey).name);
+    const event = isCall ? { event: item.event } : {};
+    return withAnswers(
+      { ...about, ...event, ...(title ? { survey: { title } } : {}), data: rest },
+      answers,
+      ({ question }) => `data.${question}`,
+    );
+  },
 };
 
 const INTERCOM: JsonShape = {
@@ -207,6 +238,19 @@ function withAuthors(root: JsonObject, items: unknown[]): unknown[] {
   });
 }
 
+/** Questions that stand once beside the list of answers are given to each of them. */
+function withQuestions(root: JsonObject, items: unknown[]): unknown[] {
+  const survey = [root.survey, within(root.data).survey].find(isObject);
+  const form = [root.definition, root.form, root.form_definition].find(
+    (one) => isObject(one) && Array.isArray(one.fields),
+  );
+  if (!survey && !form) return items;
+  return items.map((item) => {
+    if (!isObject(item) || !hasShape(item)) return item;
+    return { ...(form ? { definition: form } : {}), ...(survey ? { survey } : {}), ...item };
+  });
+}
+
 /** Why a whole file holds no answers; null where it may. */
 export function definitionProblem(root: unknown): string | null {
   const top = within(root);
@@ -229,7 +273,7 @@ export function itemsOf(root: JsonObject): unknown[] {
   if (!found || (found.like < 2 && speaks(root))) return [root];
   // A single post with, say, its poll: the list is a part of what it says.
   if (speaks(root) && !Object.values(root).includes(found.items)) return [root];
-  return withAuthors(root, found.items);
+  return withAuthors(root, withQuestions(root, found.items));
 }
 
 /** Whether an object is an answer of a service that found nothing: its list is there, and empty. */

@@ -90,13 +90,14 @@ export function compileMapping(against: MapAgainst): MapRow {
     };
   });
   const changes = mapping.scaleChanges
-    .map((change) => ({ ...change, until: new Date(`${change.before}T00:00:00Z`).getTime() }))
+    .map((change) => ({ ...change, until: momentOfWall(Date.parse(change.before), timeZone) }))
     .sort((a, b) => a.until - b.until);
   /** Not kept in `raw`: what the record holds anyway, and what names a person. */
   const notRaw = new Set(
     [
       mapping.text,
       ...mapping.moreText,
+      ...mapping.personal,
       mapping.replyText,
       mapping.author,
       mapping.customer,
@@ -197,7 +198,14 @@ export function compileMapping(against: MapAgainst): MapRow {
     return value === null ? null : number('weight', value, 0, WORST_WEIGHT);
   }
 
+  const leaveOut = mapping.leaveOut.map((one) => ({
+    ...one,
+    values: new Set(one.values.map((value) => placeKey(value))),
+  }));
+
   function map(given: Cells): { draft: FeedbackDraft; identity: Identity } {
+    for (const { column, values, because } of leaveOut)
+      if (values.has(placeKey(given[column] ?? ''))) refuse(null, because);
     const cells = lists.length > 0 ? withLists(given) : given;
     const at = occurredAt(cells);
     const reply = cell(cells, mapping.replyText);

@@ -11,9 +11,12 @@ import { type Cells, compileMapping } from './map-row';
 import { missingTest } from './missing';
 import { type ImportSource, listTouchpoints, type RefusedRow } from './queries';
 import { SeenRows } from './seen-rows';
+import { isTotalLine, TOTAL_LINE } from './total-line';
 
 /** A column with more distinct names than this is no list of an organisation's sites. */
 const MOST_NEW_LOCATIONS = 2000;
+
+const ID = /^\s*\S*\d\S*\s*$/;
 
 export interface Resolved {
   /** One of the two is empty: a file holds records or outcomes. */
@@ -69,6 +72,12 @@ export async function openResolver(ctx: Ctx, options: Options): Promise<Resolve>
     reference: referenceOf(ctx.scope.orgId, secret()),
   });
   const noLocation = missingTest([...mapping.missing, '-', 'NA', 'N/A', 'null', 'none', 'nan']);
+  const dated = mapping.occurredAt !== null || mapping.externalId !== null;
+  /** In a file without dates the id makes an answer of a row. */
+  const hasId = (cells: Cells) =>
+    mapping.occurredAt === null && mapping.externalId !== null && ID.test(cells[mapping.externalId] ?? '');
+  const judged = (row: FileRow): FileRow =>
+    isTotalLine(row.cells, dated) && !hasId(row.cells) ? { ...row, problem: TOTAL_LINE } : row;
   const seen = new SeenRows();
   const counts = new SeenRows();
 
@@ -87,9 +96,9 @@ export async function openResolver(ctx: Ctx, options: Options): Promise<Resolve>
 
   return async (given) => {
     const shape = options.transform;
-    const rows = shape
-      ? given.map((row) => (row.problem ? row : { ...row, cells: shape(row.cells) }))
-      : given;
+    const rows = given
+      .map((row) => (shape && !row.problem ? { ...row, cells: shape(row.cells) } : row))
+      .map(judged);
     await learnLocations(rows);
     const resolved: Resolved = {
       drafts: [],

@@ -16,10 +16,11 @@ function toRows(value: unknown, rowNumber: number): FileRow[] {
   if (!isObject(value)) {
     return [{ rowNumber, cells: { item: JSON.stringify(value) ?? '' }, problem: NO_OBJECT }];
   }
-  return shapeItem(value).map(({ fields, problem }, i) => ({
+  return shapeItem(value).map(({ fields, problem, asked }, i) => ({
     rowNumber: rowNumber + i,
     cells: flattenRecord(fields),
     problem,
+    ...(asked ? { asked } : {}),
   }));
 }
 

@@ -1,3 +1,5 @@
+import { wider } from '../hooks/seen-questions';
+import type { Guess } from '../hooks/tools/tool';
 import type { FileRow } from './file-row';
 import { isNothing } from './missing';
 import type { FileShape } from './open-file';
@@ -5,6 +7,7 @@ import { isOwnColumn } from './own-columns';
 import { parseFile } from './parse-file';
 import { type ColumnTally, MOST_CHOICES } from './profile-column';
 import { DateTally } from './tally-dates';
+import { isTotalLine } from './total-line';
 
 /** Somebody waits for the answer: a file that takes longer is known by its beginning. */
 const MOST_MILLISECONDS = 3000;
@@ -28,6 +31,8 @@ export interface FileScan {
   /** What broke the reading off, where something did. */
   problem: string | null;
   tallies: ReadonlyMap<string, ColumnTally>;
+  /** What the tool itself says of its questions, by their columns. */
+  asked: ReadonlyMap<string, Guess>;
 }
 
 const MAYBE_DATE = /\d/;
@@ -60,6 +65,12 @@ class Watch {
   }
 }
 
+/** One question, by what two of its answers tell. */
+function joined(a: Guess, b: Guess): Guess {
+  const personal = a.personal || b.personal;
+  return { role: wider(a.role, b.role), sure: a.sure && b.sure, ...(personal ? { personal } : {}) };
+}
+
 /** Each second one is dropped whenever there are too many, so that what is kept stays spread over the file. */
 class SpreadSample {
   rows: FileRow[] = [];
@@ -88,6 +99,7 @@ export async function scanFile(
   const watches = new Map<string, Watch>();
   const spread = new SpreadSample();
   const scan = { first: [] as Record<string, string>[], rowsRead: 0, damagedRows: 0, complete: true };
+  const asked = new Map<string, Guess>();
   let problem: string | null = null;
   try {
     for await (const group of parseFile(shape)) {
@@ -98,7 +110,12 @@ export async function scanFile(
           if (!shape.header) for (const column in row.cells) columns.add(column);
           continue;
         }
+        if (isTotalLine(row.cells, false)) continue;
         spread.add(row);
+        for (const [column, guess] of Object.entries(row.asked ?? {})) {
+          const known = asked.get(column);
+          asked.set(column, known ? joined(known, guess) : guess);
+        }
         if (scan.first.length < FIRST_ROWS) scan.first.push(row.cells);
         for (const column in row.cells) {
           let watch = watches.get(column);
@@ -122,5 +139,6 @@ export async function scanFile(
   }
   const tallies = new Map<string, ColumnTally>();
   for (const [column, { counts, dates }] of watches) tallies.set(column, { counts, dates });
-  return { ...scan, columns: [...columns], sample: spread.rows.map((row) => row.cells), problem, tallies };
+  const sample = spread.rows.map((row) => row.cells);
+  return { ...scan, columns: [...columns], sample, problem, tallies, asked };
 }

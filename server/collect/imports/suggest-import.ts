@@ -156,6 +156,7 @@ export async function lookAtFile(
     locations: new Set(keys),
     preset: recognised?.preset ?? null,
     kind: recognised?.recognition.kind ?? null,
+    asked: scan.asked,
   };
   const suggest = (scores: ScoresByDay | null) =>
     suggestMapping(scan.columns, scan.sample, places.touchpoints, places.now, input.holds, {

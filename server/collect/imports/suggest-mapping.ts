@@ -1,8 +1,11 @@
 import { type Holding, type ImportMapping, importMappingSchema } from '../input';
 import { placeKey } from './clean-text';
+import { suggestPersonal } from './find-personal';
 import { findScaleChanges, type ScaleFinding } from './find-scale-changes';
 import type { Cells } from './map-row';
+import { noteOddities } from './note-oddities';
 import { type ColumnProfile, profileColumn } from './profile-column';
+import { askedInto } from './suggest-asked';
 import {
   JUDGES,
   type Judge,
@@ -13,6 +16,7 @@ import {
   repeatedId,
   suggestPrefix,
 } from './suggest-fields';
+import { checkLeftOut } from './suggest-left-out';
 import { suggestLists } from './suggest-lists';
 import { looksLikeOutcomes, suggestOutcomes } from './suggest-outcomes';
 import { chooseScore, guessScore, matchTouchpoints, type ScoreGuess } from './suggest-scores';
@@ -213,6 +217,7 @@ function notesOn(profiles: readonly ColumnProfile[], proposal: Proposal, hasRows
   if (hasRows && proposal.has('text') && !proposal.has('occurredAt') && !proposal.has('externalId')) {
     notes.push('With neither an id nor a date of its own, rows with the same words count as one.');
   }
+  notes.push(...noteOddities(profiles, proposal.has('occurredAt')));
   for (const p of profiles) {
     if (!proposal.has('externalId') && repeatedId(p)) {
       const repeated = percent(1 - p.distinct);
@@ -273,6 +278,7 @@ export function suggestMapping(
   const proposal = new Proposal();
   if (known.preset) presetInto(proposal, known.preset);
   const isSurvey = known.kind === 'survey';
+  const wordless = askedInto(proposal, profiles, known.asked ?? new Map());
   const lists = suggestLists(profiles, proposal.taken);
   for (const column of lists.lists.flatMap((list) => list.columns)) proposal.taken.add(column);
   if (lists.lists.length > 0)
@@ -314,7 +320,8 @@ export function suggestMapping(
   const isGuessed = !known.preset || isSurvey;
   const guesses = isGuessed ? profiles.flatMap((profile) => guessScore(profile) ?? []) : [];
   const dates = suggestDates(proposal, profiles);
-  suggestText(proposal, profiles, isSurvey, lists.others);
+  const wordy = profiles.filter(({ column }) => !wordless.has(column));
+  suggestText(proposal, wordy, isSurvey, lists.others);
   const score = suggestScore(proposal, profiles, guesses);
   const order = (proposal.fields.dateOrder ?? 'ymd') as DateOrder;
   const scales = checkScale(proposal, rows, order, known, now);
@@ -322,6 +329,8 @@ export function suggestMapping(
     ? matchTouchpoints(profiles, proposal.taken, guesses, touchpoints)
     : { ratings: [], unmatched: [] };
   if (ratings.length > 0) proposal.set('ratings', ratings, 0.6, 'Their names are those of your touchpoints.');
+  suggestPersonal(proposal, profiles, isSurvey);
+  const leftOut = checkLeftOut(proposal, profiles);
   const words: WordFinding[] = score && Object.keys(score.words).length > 0 ? [wordsOf(score, 'score')] : [];
   for (const { column } of ratings) {
     const guess = guesses.find((one) => one.column === column);
@@ -336,7 +345,7 @@ export function suggestMapping(
     scales,
     unmatchedScores: unmatched,
     lists: lists.findings,
-    notes: notesOn(profiles, proposal, rows.length > 0),
+    notes: [...notesOn(profiles, proposal, rows.length > 0), ...leftOut],
   };
 }
 

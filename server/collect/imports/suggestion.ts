@@ -1,3 +1,4 @@
+import type { Guess } from '../hooks/tools/tool';
 import type { FeedbackKind, ImportMapping } from '../input';
 import type { ScaleFinding, ScoresByDay } from './find-scale-changes';
 import type { ColumnTally } from './profile-column';
@@ -58,6 +59,8 @@ export interface Known {
   kind?: FeedbackKind | null;
   /** The chosen scores by the day over the whole file, where the rows given are only a part of it. */
   scores?: ScoresByDay | null;
+  /** What the tool itself says of its questions, by their columns. */
+  asked?: ReadonlyMap<string, Guess>;
 }
 
 /** Fills the fields of one mapping, each with how sure it is and why. */

@@ -40,7 +40,7 @@ export function delightedScore(type: string | null, score: number): Guess {
   return known?.[1] ?? { ...guessScore(null, null, score), sure: false };
 }
 
-const COMMENT: Guess = { role: { as: 'text' }, sure: true };
+export const COMMENT: Guess = { role: { as: 'text' }, sure: true };
 
 /** Questions asked after the first: their answer is words, a choice or a number. */
 export function additionalAnswers(given: unknown): HookAnswer[] {

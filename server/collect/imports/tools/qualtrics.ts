@@ -28,6 +28,12 @@ const OWN = [
 ] as const;
 const LEAST_OWN = 5;
 
+/** Its codes of previews, tests and spam; where choices are written as words, what stands for them. */
+const NO_ANSWERS = ['1', '2', '8', '9', '12', '17', '40', '48'];
+const NO_ANSWER =
+  /preview|\btest|spam|vorschau|aper[cç]u|vista previa|anteprima|voorbeeld|pr[ée][- ]?visualiza/i;
+const BECAUSE = 'this response is a preview or a test of the survey, or spam';
+
 /** In the older layout the names are V1 to V10, and what they mean stands in the row below. */
 function named(look: FileLook): (...names: string[]) => string | null {
   const find = columnFinder(look.columns);
@@ -86,6 +92,12 @@ export const QUALTRICS: Tool = {
     );
     set('customer', person.find((column) => column !== null && isFilled(column)) ?? null);
     set('language', find('UserLanguage'));
+    const status = find('Status');
+    if (status) {
+      const seen = new Set(look.rows.map((row) => (row[status] ?? '').trim()));
+      const values = [...NO_ANSWERS, ...[...seen].filter((value) => NO_ANSWER.test(value))];
+      fields.leaveOut = [{ column: status, values, because: BECAUSE }];
+    }
     const zone = zoneOf(look);
     if (zone) fields.timeZone = zone;
     return { fields, ignore: OWN.flatMap((name) => find(name) ?? []) };

@@ -22,6 +22,7 @@ const JSON_OWN = [
   'calculated.score',
   'event_id',
 ];
+const NOT_SENT = 'this response was begun and not sent';
 const LEAST = 3;
 const LEAST_JSON = 2;
 
@@ -53,6 +54,8 @@ export const TYPEFORM: Tool = {
     if (id) fields.externalId = id;
     if (at) fields.occurredAt = at;
     fields.timeZone = 'UTC';
+    const sent = find('Response Type', 'response_type');
+    if (sent) fields.leaveOut = [{ column: sent, values: ['partial', 'started'], because: NOT_SENT }];
     const metadata = look.columns.filter((column) =>
       /^(metadata|hidden|variables|calculated)\./.test(column),
     );
