@@ -1,4 +1,5 @@
 import type { ImportMapping } from '../input';
+import { withoutLead } from './date-lead';
 import { serialDate } from './workbook/cell-text';
 import { isTimeZone, momentOfWall } from './zone-offset';
 
@@ -29,9 +30,11 @@ MONTHS.set('sept', 8);
 
 const TIME = String.raw`(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?m\.?)?`;
 const ZONE = String.raw`(z|utc|gmt|(?:utc|gmt)?[+-]\d{2}:?\d{2}|[+-]\d{2})?`;
-const TAIL = String.raw`(?:(?:[t,]\s*|,?\s+(?:at\s+|um\s+)?|[-_](?=\d{1,2}:))${TIME}\s*${ZONE}(?:\s*\([^)]*\))?)?`;
+const TAIL = String.raw`(?:(?:[t,]\s*|,?\s+(?:(?:at|um|à|a las|às|alle|om|kl\.?)\s+)?|[-_](?=\d{1,2}:))${TIME}\s*${ZONE}(?:\s*uhr)?(?:\s*\([^)]*\))?)?`;
 
-const YEAR_FIRST = new RegExp(String.raw`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})${TAIL}$`, 'i');
+const YEAR_FIRST = new RegExp(String.raw`^(\d{4})[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})日?${TAIL}$`, 'i');
+/** A month without a day is its first. */
+const YEAR_MONTH = /^((?:19|20)\d{2})[-/](0?[1-9]|1[0-2])$/;
 const COMPACT = new RegExp(String.raw`^(\d{4})(\d{2})(\d{2})(?:t?(\d{2})(\d{2})(\d{2})?${ZONE})?$`, 'i');
 const YEAR_LAST = new RegExp(String.raw`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})${TAIL}$`, 'i');
 const WEEKDAY = String.raw`(?:\p{L}{2,12}\.?,?\s+)?`;
@@ -69,6 +72,8 @@ function monthNamed(name: string): number {
 function split(text: string, order: ImportMapping['dateOrder']): Parts | null {
   let m = YEAR_FIRST.exec(text);
   if (m) return { year: Number(m[1]), month: Number(m[2]), day: Number(m[3]), tail: m.slice(4, 10) };
+  m = YEAR_MONTH.exec(text);
+  if (m) return { year: Number(m[1]), month: Number(m[2]), day: 1, tail: [] };
   m = COMPACT.exec(text);
   if (m) {
     return {
@@ -102,6 +107,8 @@ function split(text: string, order: ImportMapping['dateOrder']): Parts | null {
 
 function hour24(hour: number, half: string | undefined): number {
   if (!half) return hour;
+  // Some sites write the half of the day beside an hour of 24: "17:39 PM".
+  if (hour > 12 && hour < 24 && /^p/i.test(half)) return hour;
   if (hour < 1 || hour > 12) return -1;
   return (hour % 12) + (/^p/i.test(half) ? 12 : 0);
 }
@@ -148,7 +155,8 @@ export function readDate(
     if (day) return readDate(day, 'ymd', timeZone, now);
   }
   if (at === null) {
-    const parts = trimmed.length <= 80 ? split(trimmed, order) : null;
+    const parts =
+      trimmed.length <= 120 ? (split(trimmed, order) ?? split(withoutLead(trimmed), order)) : null;
     if (!parts) return { reason: `"${shown}" is not a date that Heard can read` };
     if (!isTimeZone(timeZone)) return { reason: `the time zone ${timeZone} is not known` };
     at = momentOf(parts, timeZone);

@@ -10,19 +10,23 @@ const MOSTLY = 0.8;
 
 const named = (pattern: RegExp, profile: ColumnProfile) => pattern.test(profile.name);
 
+/** Ids of somebody or something that can say more than one thing: as the record's own they would keep only the last. */
+const NOT_OWN =
+  /\b(customer|user|author|member|person|account|reservation|network|collector|reviewer|consumer|profile|guest|patient|client|buyer|shopper|visitor|contributor|contact|employee|agent|driver|product|item|sku|asin|business|company|store|shop|branch|location|place|hotel|restaurant|listing|site|app|package|survey|form|question|course|device|session|campaign)\b/;
+
 /** Ids that repeat more often are those of something that has several rows. */
 const LEAST_DISTINCT = 0.95;
 
 export const judgeId: Judge = (p) => {
   if (p.distinct < LEAST_DISTINCT || p.filled < 0.99 || p.wordy > 0.1 || p.meanLength > 100) return 0;
-  if (named(/\b(customer|user|author|member|person|account|reservation|network|collector)\b/, p)) return 0;
   if (
     named(
-      /^(#|id|uuid|guid|key)$|\b(review|response|respondent|tweet|ticket|survey|comment|post|feedback|record|message|external|answer|submission|conversation|befragten) ?id\b|^(respnum|review no|uri|permalink id)$|\bv1\b/,
+      /^(#|id|oid|uuid|guid|key)$|\b(review|response|respondent|tweet|ticket|survey|comment|post|feedback|record|message|external|answer|submission|conversation|befragten) ?id\b|^(respnum|review no|uri|permalink id)$|\bv1\b/,
       p,
     )
   )
     return 0.95;
+  if (named(NOT_OWN, p)) return 0;
   return named(/\bid$|\bids?\b|\bnumber$|\bno$|\bref(erence)?$/, p) ? 0.75 : 0;
 };
 
@@ -40,18 +44,20 @@ export const judgeDate: Judge = (p) => {
   if (!p.dates || p.dates.share < MOSTLY) return 0;
   if (
     named(
-      /\b(birth|flown|visit|stay|travel|departure|arrival|dep ?time|arr ?time|start|begin|reply|replied|responded|edited|update[ds]?|modified|expir)/,
+      /\b(birth|flown|visit|stay|travel|departure|arrival|dep ?time|arr ?time|start|begin|reply|replied|responded|edited|update[ds]?|modified|expir|purchase|order|delivery|hire|experienced|answer(?!ed)|owner|first response|resolution)/,
       p,
     )
   )
     return 0.3;
+  // When a machine took it down says little of when it was said, and is better than nothing.
+  if (named(/\b(seen|added|crawl|scrape|fetch|retrieved|downloaded|imported|exported)/, p)) return 0.42;
   const sure = p.dates.sure ? 1 : 0.6;
   if (named(/\b(submit|submitted|end date|created|posted|published|response date|answered)\b/, p))
     return 0.97 * sure;
   // Made-up dates beside the days of a month are the better ones of a survey.
   if (
     named(
-      /\b(date|datum|fecha|data|timestamp|zeitstempel|horodateur|time|at|when|day|tag|jour|d[ií]a|giorno|dag)\b|date$/,
+      /\b(date|datum|fecha|data|timestamp|zeitstempel|horodateur|time|at|when|day|tag|jour|d[ií]a|giorno|dag)\b|date$|^(日付|日時|日期|时间|時間|date_?time)$|日時|дата|날짜/,
       p,
     )
   )
@@ -65,17 +71,22 @@ const isChosen = (p: ColumnProfile) =>
 const LEAST_ANSWERS = 30;
 const MOST_CHOSEN_DISTINCT = 0.2;
 
+const TEXT_NAME =
+  /^(text|comment|review|verbatim)s?$|コメント|口コミ|クチコミ|感想|レビュー|評論|评论|評價|评价|留言|отзыв|комментари|리뷰|댓글/;
+
 export const judgeText: Judge = (p) => {
   if (p.numeric > 0.5 || p.urls > 0.3 || p.filled === 0 || (p.dates?.share ?? 0) > 0.3) return 0;
   if (p.scale || isChosen(p)) return 0;
   const long = Math.min(1, p.meanLength / 80) * 0.5 + p.wordy * 0.2 + Math.min(1, p.distinct) * 0.1;
-  if (p.wordy < 0.3 && !named(/^(text|comment|review|verbatim)s?$/, p)) return 0;
-  const fits = named(
-    /\b(text|comments?|review|body|content|verbatim|feedback|message|tweet|opinion|remarks?|kommentar|bewertung|commentaire|why|warum|pourquoi|perch[eé]|por ?qu[eé]|waarom|suggestions?|describe|tell us|anything else|share|explain|improve|reason|open ended|opmerking(en)?|comentarios?|coment[aá]rios?|commenti|avis|anmerkung(en)?|reactie|tekst|texto|testo|texte)\b/,
-    p,
-  );
+  if (p.wordy < 0.3 && !named(TEXT_NAME, p)) return 0;
+  const fits =
+    named(TEXT_NAME, p) ||
+    named(
+      /\b(text|comments?|review|body|content|verbatim|feedback|message|tweet|opinion|remarks?|kommentar|bewertung|commentaire|why|warum|pourquoi|perch[eé]|por ?qu[eé]|waarom|suggestions?|describe|tell us|anything else|share|explain|improve|reason|open ended|opmerking(en)?|comentarios?|coment[aá]rios?|commenti|avis|anmerkung(en)?|reactie|tekst|texto|testo|texte|snippet|liked|disliked|pros|cons)\b/,
+      p,
+    );
   const other = named(
-    /\b(title|name|subject|reply|developer|header|headline|route|address|question|url|link|html|device|browser|user agent|destination|company|airline|city|country|reason gold)\b/,
+    /\b(title|name|subject|reply|answer|owner|developer|header|headline|route|address|question|url|link|html|device|browser|user agent|destination|company|airline|city|country|reason gold)\b/,
     p,
   );
   return Math.max(0, long + (fits ? 0.25 : 0) - (other ? 0.35 : 0));
@@ -109,13 +120,24 @@ export const JUDGES: [
   [
     'replyText',
     (p) =>
-      named(/\b(reply|response) ?(text|body|comment)\b|^(reply|owner response)$/, p) &&
+      named(
+        /\b(reply|response) ?(text|body|comment|content|message|snippet)\b|\b(owner|company|business|management|merchant|hotel|developer|seller) ?(reply|response|answer)( text)?$|\bresponse from owner( text)?$|^(reply|owner response)$/,
+        p,
+      ) &&
       p.numeric < 0.5 &&
       !p.dates
         ? 0.85
         : 0,
   ],
-  ['repliedAt', (p) => (p.dates && p.dates.share >= MOSTLY && named(/\brepl(y|ied)\b/, p) ? 0.8 : 0)],
+  [
+    'repliedAt',
+    (p) =>
+      p.dates &&
+      p.dates.share >= MOSTLY &&
+      named(/\brepl(y|ied)\b|\b(owner|company|business) (response|answer)\b|\bresponse from owner\b/, p)
+        ? 0.8
+        : 0,
+  ],
   [
     'acknowledgedAt',
     (p) => (isDated(p) && named(/\backnowledged\b|\bfirst (response|contact)\b/, p) ? 0.8 : 0),
@@ -151,11 +173,16 @@ export const JUDGES: [
     'author',
     (p) =>
       named(
-        /^(author|user|reviewer|name|username)$|\b(customer|user|author|reviewer|screen|display) ?name\b|\bhandle\b|\bacct\b/,
+        /^(author|user|reviewer|username)$|\b(customer|user|author|reviewer|consumer|screen|display|profile) ?(name|title)s?\b|\bnick ?name\b|\bhandle\b|\bacct\b/,
         p,
       ) && p.numeric < 0.5
         ? 0.85 * short(p)
-        : 0,
+        : // Many rows of few names are of places or products, and of no authors.
+          named(/^name$/, p) &&
+            p.numeric < 0.5 &&
+            (p.distinct > MOST_SITES_DISTINCT || p.values.length < FEW_SITES)
+          ? 0.6 * short(p)
+          : 0,
   ],
   [
     'location',
@@ -167,10 +194,12 @@ export const JUDGES: [
       if (p.numeric > 0.5 || !few || named(/\b(tweet|user|author|profile|census|ip|reviewer|country)\b/, p))
         return 0;
       const base = named(
-        /\b(locations?|site|store|shop|branch|outlet|airport|hotel|restaurant|clinic|station|standort|filiale|niederlassung|sucursal|tienda|magasin|agence|negozio|sede|vestiging|winkel|loja|filial|unidade|boarding area|barea)\b/,
+        /\b(locations?|site|store|shop|branch|outlet|airport|hotel|restaurant|clinic|station|standort|filiale|niederlassung|sucursal|tienda|magasin|agence|negozio|sede|vestiging|winkel|loja|filial|unidade|club|gym|dealer|dealership|property|campus|restaurante|ristorante|hôtel|albergo|boarding area|barea)\b/,
         p,
       )
-        ? 0.8
+        ? named(/\b(address|street|street address|code|phone|url|link)\b/, p)
+          ? 0.45
+          : 0.8
         : named(/\b(office|shop name|region name)\b/, p)
           ? 0.5
           : 0;

@@ -1,6 +1,7 @@
 import type { ImportMapping, ScoreType } from '../input';
 import { choiceOf } from './join-lists';
 import { type ColumnProfile, nameWords } from './profile-column';
+import { readNumber } from './read-number';
 
 export interface ScoreGuess {
   column: string;
@@ -19,11 +20,14 @@ export interface ScoreGuess {
 const named = (pattern: RegExp, profile: ColumnProfile) => pattern.test(profile.name);
 
 const RECOMMEND =
-  /\bnps\b|\bnetpro\b|net ?promoter|recommend|weiterempfehl|empfehl|recommand|recomend|consigli|aanbevel/;
+  /\bnps\b|\bnetpro\b|net ?promoter|recommend|weiterempfehl|empfehl|recommand|recom(i?end)|consigli|aanbevel|おすすめ|推荐|推薦/;
 const SATISFACTION = /\bcsat\b|satisf|zufried|soddisf|tevreden/;
 const EFFORT = /\bces\b|effort|\beasy\b|\bease\b|how easy|einfach|facil|aufwand/;
 const RATING =
-  /\b(rating|stars?|score|rate|bewertung|note|puntuaci[oó]n|valutazione|beoordeling|avalia[cç][aã]o|sterne)\b/;
+  /\b(rating|stars?|score|rate|bewertung|note|puntuaci[oó]n|calificaci[oó]n|valutazione|voto|beoordeling|avalia[cç][aã]o|nota|sterne)\b|оценк|рейтинг|ocena|評価|評点|评分|評分|평점/;
+/** Of what the customer says, where a site's own mean may stand beside it. */
+const REVIEW_RATING =
+  /\b(review|reviewer|user|customer)s? (rating|score|stars?|note)$|\bstars?$|\bstar rating\b/;
 const OVERALL =
   /\boverall\b|\binsgesamt\b|\bgesamt|\bglobal|\ben general\b|\bcomplessiv|\balgemeen\b|\bgeral\b|\ball in all\b/;
 /** What machines, or readers, have said about words; and numbers that are no opinion. */
@@ -39,14 +43,39 @@ const DAMAGED_SHARE = 0.02;
 const scaleOf = (most: number) =>
   most <= 5 ? 5 : most <= 7 ? 7 : most <= 10 ? 10 : most <= 100 ? 100 : null;
 
+const countAbove = (p: ColumnProfile, limit: number) =>
+  [...(p.counts ?? [])].reduce((sum, [value, n]) => sum + ((readNumber(value) ?? 0) > limit ? n : 0), 0);
+
+/** A scale that the question names: "(0-10)", "von 1 bis 5", "sur une échelle de 1 à 10". */
+const ASKED_ON =
+  /(?<![\p{L}\d.,/-])([01])\s*(?:-|–|—|\.{2,3}|to|bis|à|a|tot|until|hasta|al?)\s*(4|5|6|7|10|100)(?![\d.,/-]*\d)/iu;
+/** "Note sur 10", "out of 5": where a scale begins is not said. */
+const ASKED_OUT_OF = /\b(?:out of|sur|von|aus|sobre|su|op|van)\s+(5|10|20|100)\b/i;
+
+function askedScale({ label, least, most }: ColumnProfile): { min: number; max: number } | null {
+  const range = ASKED_ON.exec(label);
+  const max = Number(range?.[2] ?? ASKED_OUT_OF.exec(label)?.[1] ?? Number.NaN);
+  if (least === null || most === null || !(most <= max)) return null;
+  const min = range ? Number(range[1]) : max > 10 || least < 1 ? 0 : 1;
+  return least >= min ? { min, max } : null;
+}
+
+const GRADE = /^(schul)?note$|\bschulnoten?\b|\bzensur\b/;
+
+/** German grades: 1 is the best and 6 the worst, which no scale of Heard's is. */
+export function isSchoolGrade(p: ColumnProfile): boolean {
+  return GRADE.test(p.name) && p.numeric > 0.9 && p.least === 1 && p.most === 6;
+}
+
 function byNumbers(p: ColumnProfile): ScoreGuess | null {
   const { least, most } = p;
   if (p.numeric < 0.5 || least === null || most === null || least < 0 || most > 100) return null;
+  if (isSchoolGrade(p)) return null;
   const base = { column: p.column, words: {}, missing: [...p.words], unknown: [] };
   const range = `${least} to ${most}`;
   if (named(RECOMMEND, p)) {
     // Past 10 only as a code for "no answer"; under 6 it is a yes or no.
-    if (most < 6 || most > 11 || !p.whole) return null;
+    if ((most < 6 && askedScale(p)?.max !== 10) || most > 11 || !p.whole) return null;
     if (most === 11) base.missing.push('11');
     const code = most === 11 ? ', and 11 stands for no answer' : '';
     return {
@@ -58,20 +87,23 @@ function byNumbers(p: ColumnProfile): ScoreGuess | null {
       because: `Its name asks whether they recommend you, and its numbers go from ${range}${code}.`,
     };
   }
-  const above = [...(p.counts ?? [])].reduce((sum, [value, n]) => sum + (Number(value) > 5 ? n : 0), 0);
   const isDamaged =
     most > 5 &&
     p.counts !== null &&
-    above <= Math.max(2, p.values.length * DAMAGED_SHARE) &&
+    countAbove(p, 5) <= Math.max(2, p.values.length * DAMAGED_SHARE) &&
     p.values.length >= 20;
-  const max = p.outOf ?? (isDamaged ? 5 : scaleOf(most));
+  const said = askedScale(p);
+  const isPercent = p.values.filter((value) => value.includes('%')).length * 2 > p.values.length;
+  const max = p.outOf ?? said?.max ?? (isPercent ? 100 : isDamaged ? 5 : scaleOf(most));
   if (max === null) return null;
-  const min = max === 100 || (max === 10 && least === 0) ? 0 : 1;
+  const min = said?.min ?? (max === 100 || (max === 10 && least === 0) ? 0 : 1);
   if (min === 1 && least === 0) base.missing.push('0');
   const zero = min === 1 && least === 0 ? ' 0 is taken for no answer.' : '';
   const asked = p.outOf
     ? `Its values are written out of ${p.outOf}.`
-    : `Its numbers go from ${range}.${zero}`;
+    : said
+      ? `It names its scale, ${min} to ${max}, and its numbers go from ${range}.`
+      : `Its numbers go from ${range}.${zero}`;
   const guess = (type: ScoreType, confidence: number, why: string): ScoreGuess => ({
     ...base,
     type,
@@ -89,7 +121,8 @@ function byNumbers(p: ColumnProfile): ScoreGuess | null {
     )
   )
     return guess('rating', 0.9, 'Its name is that of a rating.');
-  if (p.outOf) return guess('rating', 0.8, 'Its values say their own scale.');
+  if (named(REVIEW_RATING, p)) return guess('rating', 0.9, 'Its name is that of a rating.');
+  if (p.outOf || said) return guess('rating', 0.8, 'It says its own scale.');
   if (named(RATING, p)) return guess('rating', 0.6, 'Its name is that of a rating.');
   return null;
 }
@@ -162,7 +195,11 @@ export function chooseScore(
   for (const guess of guesses) {
     const profile = byColumn.get(guess.column);
     if (!profile || guess.confidence < least) continue;
-    const rank = guess.confidence + RANK[guess.type] + (OVERALL.test(profile.name) ? 0.2 : 0);
+    const rank =
+      guess.confidence +
+      RANK[guess.type] +
+      (OVERALL.test(profile.name) ? 0.2 : 0) +
+      (REVIEW_RATING.test(profile.name) ? 0.05 : 0);
     if (rank > (best?.rank ?? 0)) best = { guess, rank };
   }
   return best?.guess ?? null;
@@ -226,7 +263,8 @@ function ratingScale(
     return { ...base, scaleMin, scaleMax, words, missing, unknown, because };
   }
   const { least, most } = p;
-  if (named(NO_OPINION, p) || p.numeric < 0.9 || least === null || most === null) return null;
+  if (named(NO_OPINION, p) || isSchoolGrade(p) || p.numeric < 0.9) return null;
+  if (least === null || most === null) return null;
   if (
     most > 10 ||
     most < 3 ||
@@ -237,8 +275,7 @@ function ratingScale(
     return null;
   // A six beside columns that end at five is how surveys code "does not apply".
   const isSix = most === 6 && hasFives;
-  const above = [...(p.counts ?? [])].reduce((sum, [value, n]) => sum + (Number(value) > 5 ? n : 0), 0);
-  const isDamaged = most > 6 && above <= Math.max(2, p.values.length * DAMAGED_SHARE);
+  const isDamaged = most > 6 && countAbove(p, 5) <= Math.max(2, p.values.length * DAMAGED_SHARE);
   const scaleMax = most <= 5 || isSix || isDamaged ? 5 : most <= 7 ? 7 : 10;
   const missing = [...(least === 0 ? ['0'] : []), ...(isSix ? ['6'] : []), ...p.words];
   const codes = isSix ? ' Other columns end at 5, so 6 is taken for "does not apply".' : '';

@@ -1,9 +1,12 @@
 import type { DATE_ORDERS } from '../input';
+import { withoutLead } from './date-lead';
 
 export type DateOrder = (typeof DATE_ORDERS)[number];
 
 const TURNED = /^\s*(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?!\d)/;
-const YEAR_FIRST = /^\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|^\s*(19|20)\d{6}(t\d|\s*$)/i;
+const YEAR_FIRST =
+  /^\s*\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}|^\s*(19|20)\d{2}[-/](0?[1-9]|1[0-2])\s*$|^\s*(19|20)\d{6}(t\d|\s*$)/i;
+const MONTH_ONLY = /^\d{4}[-/]\d{1,2}$/;
 const NAMED = /^(?=.*\p{L}{3})(?=.*\d{4}|.*'?\d{2}\b).*\d/u;
 const SECONDS = /^\d{10}(\.\d+)?$/;
 const MILLISECONDS = /^\d{13}$/;
@@ -30,7 +33,7 @@ export class DateTally {
   > = {};
 
   add(cell: string): void {
-    const value = cell.trim();
+    const value = withoutLead(cell.trim());
     if (value === '') return;
     this.filled += 1;
     const turned = TURNED.exec(value);
@@ -81,16 +84,21 @@ export function decideOrder(tally: DateTally): OrderFinding | null {
     const because = `Its numbers are days as a spreadsheet counts them, e.g. ${examples.sheetDays}.`;
     return { order: 'sheet-days', sure: sheetDays === filled, because };
   }
-  if (most === clear) {
+  const total = dayFirst + monthFirst + either;
+  if (most === clear && total === 0) {
     return {
       order: 'ymd',
       sure: true,
-      because: `The year comes first or the month has a name, e.g. ${examples.clear}.`,
+      because: `The year comes first or the month has a name, e.g. ${examples.clear}.${
+        MONTH_ONLY.test(examples.clear ?? '') ? ' A month without a day counts as its first day.' : ''
+      }`,
     };
   }
-  const total = dayFirst + monthFirst + either;
+  // Dates that need no order can stand among those that do: the order is that of the others.
+  const beside = clear > 0 ? ` ${count(clear)} others need no order, e.g. ${examples.clear}.` : '';
   if (dayFirst === 0 && monthFirst === 0) {
-    const because = `All ${count(either)} dates fit both orders, e.g. ${examples.either}. Day first is taken, as most of the world writes it: please look.`;
+    const all = clear > 0 ? `${count(either)}` : `All ${count(either)}`;
+    const because = `${all} dates fit both orders, e.g. ${examples.either}. Day first is taken, as most of the world writes it: please look.${beside}`;
     return { order: 'dmy', sure: false, because };
   }
   const isDay = dayFirst >= monthFirst;
@@ -103,5 +111,5 @@ export function decideOrder(tally: DateTally): OrderFinding | null {
   const decided = `${count(won)} of ${count(total)} dates can only be ${word} first, e.g. ${example}.`;
   const but =
     lost > 0 ? ` ${count(lost)} can only be ${other} first, e.g. ${against}: those will be refused.` : '';
-  return { order, sure: lost * 20 < won, because: decided + but };
+  return { order, sure: lost * 20 < won, because: decided + but + beside };
 }
