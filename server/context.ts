@@ -1,5 +1,6 @@
 import { type Db, inOrganisation } from '@/db/client';
 import type { Scope } from '@/server/access/scope';
+import './fault-words';
 
 /** What a verb is given: who asks, the clock, and transactions that see only that organisation. */
 export interface Ctx {

@@ -4,6 +4,7 @@ export const ERROR_CODES = {
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,
+  no_method: 405,
   conflict: 409,
   unprocessable: 422,
   too_many: 429,

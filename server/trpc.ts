@@ -14,6 +14,7 @@ const TRPC_CODES: Record<ErrorCode, TRPCError['code']> = {
   unauthenticated: 'UNAUTHORIZED',
   forbidden: 'FORBIDDEN',
   not_found: 'NOT_FOUND',
+  no_method: 'METHOD_NOT_SUPPORTED',
   conflict: 'CONFLICT',
   unprocessable: 'UNPROCESSABLE_CONTENT',
   too_many: 'TOO_MANY_REQUESTS',

@@ -1,6 +1,8 @@
+import type { ZodError } from 'zod';
 import type { Ctx } from '../context';
 import { secret } from '../env';
 import { AppError } from '../errors';
+import { faultsOf } from '../fault-words';
 import { type FeedbackRecordInput, feedbackRecordInput, MOST_RECORDS } from './api-input';
 import { ensureLocations } from './ensure-locations';
 import { findSourceId } from './ensure-source';
@@ -11,11 +13,16 @@ import { type FeedbackDraft, USUAL_SCALES } from './input';
 import { type Recorded, recordFeedback } from './record-feedback';
 import { type Reference, referenceOf } from './reference';
 
-/** A record that was not taken: its place in the call, counted from 0, the field and the reason. */
+/** A fault of a record that was not taken: its place in the call, counted from 0, the field and the reason. */
 export interface RefusedRecord {
   index: number;
   field: string | null;
   reason: string;
+}
+
+/** All faults of one record, so that they can be mended in one go. */
+export function refusalsOf(index: number, error: ZodError): RefusedRecord[] {
+  return faultsOf(error).map(({ field, detail }) => ({ index, field, reason: detail }));
 }
 
 export type Accepted = Recorded & { refused: RefusedRecord[] };
@@ -53,14 +60,14 @@ export function storable(raw: Record<string, unknown>): Record<string, unknown> 
 }
 
 function inScale(field: string, value: number, min: number, max: number): number {
-  if (min >= max) throw new Refused(field, `the scale ${min}–${max} has no room`);
-  if (value < min || value > max) throw new Refused(field, `${value} is outside ${min}–${max}`);
+  if (min >= max) throw new Refused(field, `The scale ${min}–${max} has no room.`);
+  if (value < min || value > max) throw new Refused(field, `${value} is outside ${min}–${max}.`);
   return value;
 }
 
 function touchpointId(field: string, name: string, against: Against): number {
   const id = against.touchpoints.get(placeKey(name));
-  if (id === undefined) throw new Refused(field, `there is no touchpoint "${name}"`);
+  if (id === undefined) throw new Refused(field, `There is no touchpoint “${name}”.`);
   return id;
 }
 
@@ -77,7 +84,7 @@ function scoreOf(record: FeedbackRecordInput) {
 function toDraft(record: FeedbackRecordInput, against: Against): FeedbackDraft {
   const occurredAt = new Date(record.occurredAt);
   if (occurredAt.getTime() > against.now.getTime() + AHEAD_MILLISECONDS) {
-    throw new Refused('occurredAt', 'the moment is in the future');
+    throw new Refused('occurredAt', 'The moment lies in the future.');
   }
   const ratings = record.ratings.map(({ touchpoint, value, scaleMin, scaleMax }) => ({
     touchpointId: touchpointId('ratings', touchpoint, against),
@@ -111,7 +118,7 @@ function toDraft(record: FeedbackRecordInput, against: Against): FeedbackDraft {
     ratings,
   };
   if (text === null && content.score === null && ratings.length === 0) {
-    throw new Refused('text', 'this record says nothing: no text, no score and no rating');
+    throw new Refused('text', 'This record says nothing: no text, no score and no rating.');
   }
   const { externalId } = identify(content, record.id ? cleanText(record.id) : null);
   return { externalId, ...content };
@@ -138,20 +145,13 @@ export async function acceptFeedback(
   for (const [index, given] of input.records.entries()) {
     const parsed = feedbackRecordInput.safeParse(given);
     if (parsed.success) valid.push({ index, record: parsed.data });
-    else {
-      const issue = parsed.error.issues[0];
-      refused.push({
-        index,
-        field: issue?.path.join('.') || null,
-        reason: issue?.message ?? 'cannot be read',
-      });
-    }
+    else refused.push(...refusalsOf(index, parsed.error));
   }
   const places = await ctx.tx(async (db) => ({
     source: await findSource(db, ctx.scope, sourceId),
     touchpoints: await listTouchpoints(db, ctx.scope, 'ever'),
   }));
-  if (!places.source) throw new AppError('not_found', `There is no source "${input.sourceKey}".`, 'source');
+  if (!places.source) throw new AppError('not_found', `There is no source “${input.sourceKey}”.`, 'source');
   const known = await ensureLocations(ctx);
   const names = [...new Set(valid.flatMap(({ record }) => record.location ?? []))];
   const unknown = names.filter((location) => !known.has(placeKey(location)));

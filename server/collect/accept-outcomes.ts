@@ -1,7 +1,7 @@
 import type { Ctx } from '../context';
 import { secret } from '../env';
 import { AppError } from '../errors';
-import type { Accepted, RefusedRecord } from './accept-feedback';
+import { type Accepted, type RefusedRecord, refusalsOf } from './accept-feedback';
 import { MOST_RECORDS, type OutcomeRecordInput, outcomeRecordInput } from './api-input';
 import { shortHash } from './content-hash';
 import { ensureLocations } from './ensure-locations';
@@ -33,15 +33,9 @@ export async function acceptOutcomes(
   const latest = ctx.now().getTime() + AHEAD_MILLISECONDS;
   for (const [index, given] of input.records.entries()) {
     const parsed = outcomeRecordInput.safeParse(given);
-    const issue = parsed.error?.issues[0];
-    if (!parsed.success) {
-      refused.push({
-        index,
-        field: issue?.path.join('.') || null,
-        reason: issue?.message ?? 'cannot be read',
-      });
-    } else if (new Date(parsed.data.occurredAt).getTime() > latest) {
-      refused.push({ index, field: 'occurredAt', reason: 'the moment is in the future' });
+    if (!parsed.success) refused.push(...refusalsOf(index, parsed.error));
+    else if (new Date(parsed.data.occurredAt).getTime() > latest) {
+      refused.push({ index, field: 'occurredAt', reason: 'The moment lies in the future.' });
     } else valid.push(parsed.data);
   }
   const known = await ensureLocations(ctx);

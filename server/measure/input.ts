@@ -11,7 +11,7 @@ const key = z.string().trim().min(1).max(300);
 const audience = z.enum(['customer', 'employee', 'partner']);
 
 export const metricsInput = z
-  .object({
+  .strictObject({
     metric: z.enum(METRICS),
     from: day,
     to: day,

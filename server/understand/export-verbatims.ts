@@ -62,6 +62,8 @@ export async function* exportVerbatims(
 ): AsyncGenerator<string, void> {
   const resolved = await ctx.tx(async (db) => {
     const found = await resolveFilters(db, ctx.scope, filters);
+    // A file cannot carry a note: what cannot be followed would export other records than were asked for.
+    if (found.notes.length > 0) throw new AppError('bad_input', found.notes.join(' '));
     const withheld = await whyWithheld(db, ctx, found);
     if (withheld !== null) throw new AppError('forbidden', withheld);
     const detail = { format, filters };

@@ -6,6 +6,7 @@ import { scopeOfBearer } from '@/server/access/scope-of-key';
 import { limitCalls } from '@/server/api/limit-calls';
 import { type Ctx, contextFor } from '@/server/context';
 import { AppError, ERROR_CODES, type ErrorCode } from '@/server/errors';
+import { faultsOf } from '@/server/fault-words';
 import { log } from '@/server/log';
 
 const TITLES: Record<ErrorCode, string> = {
@@ -16,6 +17,7 @@ const TITLES: Record<ErrorCode, string> = {
   conflict: 'This cannot be done now',
   unprocessable: 'Nothing could be taken',
   too_many: 'Too many calls',
+  no_method: 'This method is not known here',
 };
 
 /** An answer to what went wrong, in the form of RFC 9457. `more`: members of our own, such as `field` and `errors`. */
@@ -30,7 +32,12 @@ export function problem(
   const title = failed ? 'Something failed on our side' : TITLES[code];
   return new Response(JSON.stringify({ type, title, status, detail, ...more }), {
     status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      // An answer 401 has to say how to come in (RFC 9110, 11.6.1).
+      ...(code === 'unauthenticated' ? { 'www-authenticate': 'Bearer realm="Heard"' } : {}),
+    },
   });
 }
 
@@ -77,10 +84,7 @@ function asProblem(error: unknown): Response {
     return problem(error.code, error.message, error.field ? { field: error.field } : {});
   }
   if (error instanceof ZodError) {
-    const errors = error.issues.map(({ path, message }) => ({
-      field: path.join('.') || null,
-      detail: message,
-    }));
+    const errors = faultsOf(error);
     const [first] = errors;
     return problem('bad_input', first?.detail ?? 'This cannot be read.', {
       field: first?.field ?? null,
@@ -112,6 +116,23 @@ export async function answering(
   }
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
+}
+
+type Handler = (request: Request) => Response;
+
+/** Handlers of the methods that a place of the API does not have: the answer names those that it has (RFC 9110, 15.5.6). */
+export function otherThan(
+  ...methods: readonly string[]
+): Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', Handler> {
+  const refuse: Handler = (request) => {
+    const response = problem(
+      'no_method',
+      `${request.method} cannot be used here: ${methods.join(' or ')} can.`,
+    );
+    response.headers.set('allow', methods.join(', '));
+    return response;
+  };
+  return { GET: refuse, POST: refuse, PUT: refuse, PATCH: refuse, DELETE: refuse };
 }
 
 const RETRY = 'Wait as many seconds as Retry-After says, and send more records in one call.';

@@ -13,11 +13,13 @@ export async function readBody(request: Request): Promise<string> {
   return body;
 }
 
-/** The records of a body: one object, an array, or one object a line. */
+/** The records of a body: one object, an array, an array under `records` as webhooks send it, or one object a line. */
 export function readRecords(body: string): unknown[] {
   try {
     const value: unknown = JSON.parse(body);
-    return Array.isArray(value) ? value : [value];
+    if (Array.isArray(value)) return value;
+    const { records } = Object(value) as { records?: unknown };
+    return Array.isArray(records) ? records : [value];
   } catch {
     return body
       .split('\n')

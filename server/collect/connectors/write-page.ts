@@ -48,9 +48,9 @@ export async function takeRecords(
     total.added += taken.added;
     total.changed += taken.changed;
     total.unchanged += taken.unchanged;
-    const refused = new Map(taken.refused.map((one) => [one.index, one]));
+    const refused = Map.groupBy(taken.refused, ({ index }) => index);
     for (const [index, record] of part.entries()) {
-      const why = refused.get(index);
+      const why = refused.get(index)?.[0];
       if (!why) total.accepted.push(record.id);
       else {
         const reason = why.field ? `${why.field}: ${why.reason}` : why.reason;

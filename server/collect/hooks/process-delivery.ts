@@ -96,7 +96,8 @@ function outcomeOf({ added, changed, unchanged, refused }: Accepted, openQuestio
   const [first] = refused;
   if (!first) return { status: 'done', ...counts };
   const words = `${first.field ? `${first.field}: ` : ''}${first.reason}`;
-  const more = refused.length > 1 ? ` (and ${refused.length - 1} more)` : '';
+  const others = new Set(refused.map(({ index }) => index)).size - 1;
+  const more = others > 0 ? ` (and ${others} more)` : '';
   const none = added + changed + unchanged === 0;
   return { status: none ? 'refused' : 'done', ...counts, reason: `${words}${more}` };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AUDIENCES, FEEDBACK_KINDS, HOLDINGS, importMappingSchema } from '../input';
 
-export const batchInput = z.object({ batchId: z.uuid() });
+export const batchInput = z.object({ batchId: z.uuid('There is no such import.') });
 
 const upload = z.string().regex(/^\d+-[0-9a-f-]{36}$/, 'This is not the name of an upload.');
 const sourceId = z.number().int().positive();

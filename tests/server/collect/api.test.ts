@@ -74,11 +74,11 @@ describe('POST /api/v1/feedback', () => {
       [1, 'occurredAt'],
       [2, 'score'],
       [3, 'touchpoint'],
-      [4, null],
+      [4, 'colour'],
       [5, 'text'],
       [6, null],
     ]);
-    expect(refused[1].reason).toBe('50 is outside 0–10');
+    expect(refused[1].reason).toBe('50 is outside 0–10.');
   });
 
   test('a call of which nothing can be taken is a problem that says where', async () => {
@@ -89,8 +89,8 @@ describe('POST /api/v1/feedback', () => {
     expect(await answer.json()).toMatchObject({
       type: 'urn:heard:problem:unprocessable',
       status: 422,
-      detail: 'Record 0, score: -1 is outside 0–10',
-      errors: [{ index: 0, field: 'score', detail: '-1 is outside 0–10' }],
+      detail: 'Record 0, score: -1 is outside 0–10.',
+      errors: [{ index: 0, field: 'score', detail: '-1 is outside 0–10.' }],
     });
     const broken = await send('{"id": "1"}\n{"id": ');
     expect([broken.status, (await broken.json()).detail]).toEqual([

@@ -338,7 +338,7 @@ describe('what no record came of', () => {
     expect(Object.fromEntries(unreadItems.map(({ item, stage, reason }) => [item, [stage, reason]]))).toEqual(
       {
         mute: ['read', 'the item has no text'],
-        desk: ['accept', 'touchpoint: there is no touchpoint "Desk"'],
+        desk: ['accept', 'touchpoint: There is no touchpoint “Desk”.'],
         nul: ['accept', expect.stringContaining('occurredAt')],
       },
     );

@@ -172,7 +172,7 @@ describe('what a call becomes', () => {
     expect(delivery).toMatchObject({ status: 'done', added: 2 });
     expect(delivery.refused.map(({ index, field }) => [index, field])).toEqual([
       [1, 'occurredAt'],
-      [2, null],
+      [2, 'colour'],
     ]);
     const places = await read<{ name: string }>(
       hook.ctx,
@@ -194,7 +194,7 @@ describe('what a call becomes', () => {
     await hook.bring(body, SIGN.standard(body, hook.secret));
     expect(await last(hook)).toMatchObject({
       status: 'refused',
-      reason: 'touchpoint: there is no touchpoint "Check-in"',
+      reason: 'touchpoint: There is no touchpoint “Check-in”.',
     });
     await saveStructure(hook.ctx, {
       locations: [],

@@ -1,5 +1,5 @@
 import { acceptFeedback } from '@/server/collect/accept-feedback';
-import { answering } from '../door';
+import { answering, otherThan } from '../door';
 import { takeBatch } from '../take-batch';
 
 export const dynamic = 'force-dynamic';
@@ -8,3 +8,5 @@ export const dynamic = 'force-dynamic';
 export async function POST(request: Request): Promise<Response> {
   return answering(request, { scope: 'collect' }, (caller) => takeBatch(request, caller, acceptFeedback));
 }
+
+export const { GET, PUT, PATCH, DELETE } = otherThan('POST');

@@ -7,7 +7,7 @@ import { suggestImport } from '@/server/collect/imports/suggest-import';
 import { dropUpload, keepUpload, uploadPath } from '@/server/collect/imports/uploads';
 import { type ImportMapping, importMappingSchema } from '@/server/collect/input';
 import { AppError } from '@/server/errors';
-import { answering } from '../door';
+import { answering, otherThan } from '../door';
 
 export const dynamic = 'force-dynamic';
 
@@ -52,3 +52,5 @@ export async function POST(request: Request): Promise<Response> {
     }
   });
 }
+
+export const { GET, PUT, PATCH, DELETE } = otherThan('POST');

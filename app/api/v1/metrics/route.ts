@@ -1,6 +1,6 @@
 import { metricsInput } from '@/server/measure/input';
 import { measureMetric } from '@/server/measure/metrics';
-import { answering } from '../door';
+import { answering, otherThan } from '../door';
 
 export const dynamic = 'force-dynamic';
 
@@ -12,3 +12,5 @@ export async function GET(request: Request): Promise<Response> {
     return Response.json(answer, { headers: { 'cache-control': 'private, no-store' } });
   });
 }
+
+export const { POST, PUT, PATCH, DELETE } = otherThan('GET');

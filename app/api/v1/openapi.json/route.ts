@@ -1,5 +1,6 @@
 import { apiDocument } from '@/server/api/openapi';
 import { env } from '@/server/env';
+import { otherThan } from '../door';
 
 export const dynamic = 'force-dynamic';
 
@@ -7,3 +8,5 @@ export const dynamic = 'force-dynamic';
 export function GET(): Response {
   return Response.json(apiDocument(env().url));
 }
+
+export const { POST, PUT, PATCH, DELETE } = otherThan('GET');

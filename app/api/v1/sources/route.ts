@@ -1,5 +1,5 @@
 import { listSources } from '@/server/collect/list-sources';
-import { answering } from '../door';
+import { answering, otherThan } from '../door';
 
 export const dynamic = 'force-dynamic';
 
@@ -15,3 +15,5 @@ export async function GET(request: Request): Promise<Response> {
     return Response.json({ sources }, { headers: { 'cache-control': 'private, no-store' } });
   });
 }
+
+export const { POST, PUT, PATCH, DELETE } = otherThan('GET');

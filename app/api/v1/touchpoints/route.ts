@@ -1,5 +1,5 @@
 import { listTouchpointChoices } from '@/server/collect/list-touchpoint-choices';
-import { answering } from '../door';
+import { answering, otherThan } from '../door';
 
 export const dynamic = 'force-dynamic';
 
@@ -10,3 +10,5 @@ export async function GET(request: Request): Promise<Response> {
     return Response.json({ touchpoints }, { headers: { 'cache-control': 'private, no-store' } });
   });
 }
+
+export const { POST, PUT, PATCH, DELETE } = otherThan('GET');

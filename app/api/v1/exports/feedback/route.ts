@@ -1,7 +1,7 @@
 import { AppError } from '@/server/errors';
 import { exportVerbatims } from '@/server/understand/export-verbatims';
 import { FILTER_NAMES, readExplorerFilters } from '@/server/understand/input';
-import { answering } from '../../door';
+import { answering, otherThan } from '../../door';
 import { streamLines } from '../../stream-lines';
 
 export const dynamic = 'force-dynamic';
@@ -18,3 +18,5 @@ export async function GET(request: Request): Promise<Response> {
     return streamLines(exportVerbatims(ctx, { ...filters, before: undefined }, 'ndjson'));
   });
 }
+
+export const { POST, PUT, PATCH, DELETE } = otherThan('GET');

@@ -1,6 +1,6 @@
 import { exportOutcomesInput } from '@/server/collect/api-input';
 import { exportOutcomes } from '@/server/collect/export-outcomes';
-import { answering } from '../../door';
+import { answering, otherThan } from '../../door';
 import { streamLines } from '../../stream-lines';
 
 export const dynamic = 'force-dynamic';
@@ -12,3 +12,5 @@ export async function GET(request: Request): Promise<Response> {
     return streamLines(exportOutcomes(ctx, input));
   });
 }
+
+export const { POST, PUT, PATCH, DELETE } = otherThan('GET');

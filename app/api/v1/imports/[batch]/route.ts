@@ -1,7 +1,7 @@
 import { findBatch } from '@/server/collect/imports/find-batch';
 import { batchInput } from '@/server/collect/imports/input';
 import { startUndo } from '@/server/collect/imports/start-undo';
-import { answering } from '../../door';
+import { answering, otherThan } from '../../door';
 
 export const dynamic = 'force-dynamic';
 
@@ -26,3 +26,5 @@ export async function DELETE(request: Request, { params }: Params): Promise<Resp
     return Response.json(await findBatch(ctx, input));
   });
 }
+
+export const { POST, PUT, PATCH } = otherThan('GET', 'DELETE');

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { findBatch } from '@/server/collect/imports/find-batch';
 import { batchInput } from '@/server/collect/imports/input';
 import { exportRefused } from '@/server/collect/imports/list-refused';
-import { answering } from '../../../door';
+import { answering, otherThan } from '../../../door';
 
 export const dynamic = 'force-dynamic';
 
@@ -27,3 +27,5 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
     });
   });
 }
+
+export const { POST, PUT, PATCH, DELETE } = otherThan('GET');

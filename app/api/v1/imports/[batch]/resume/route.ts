@@ -1,7 +1,7 @@
 import { findBatch } from '@/server/collect/imports/find-batch';
 import { batchInput } from '@/server/collect/imports/input';
 import { resumeImport } from '@/server/collect/imports/resume-import';
-import { answering } from '../../../door';
+import { answering, otherThan } from '../../../door';
 
 export const dynamic = 'force-dynamic';
 
@@ -18,3 +18,5 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
     return Response.json(await findBatch(ctx, input));
   });
 }
+
+export const { GET, PUT, PATCH, DELETE } = otherThan('POST');
