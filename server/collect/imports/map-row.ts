@@ -16,6 +16,7 @@ import { compileLists } from './join-lists';
 import { isNothing, missingTest } from './missing';
 import { openCells, orRefused, refuse, shown } from './read-cells';
 import { readNumber, readScore } from './read-number';
+import { momentOfWall } from './zone-offset';
 
 export type Cells = Readonly<Record<string, string>>;
 
@@ -70,6 +71,7 @@ function urlOf(cell: string | null): string | null {
  */
 export function compileMapping(against: MapAgainst): MapRow {
   const { mapping } = against;
+  const timeZone = mapping.timeZone ?? against.timeZone;
   const { missing, cell, plain, moment, occurredAt, place, reference, id } = openCells(against);
   const prefix = compilePrefix(mapping.textPrefix);
   const usual = USUAL_SCALES[mapping.scoreType];
