@@ -172,20 +172,24 @@ export async function work<N extends JobName>(
   const held = queues();
   const boss = await held.runner;
   if (!boss) throw new Error('The queue is not started.');
-  await boss.work(
-    name,
-    {
-      pollingIntervalSeconds: POLL_SECONDS,
-      notifyPollingIntervalSeconds: POLL_SECONDS,
-      localConcurrency: options.atOnce ?? 1,
-    },
-    async (jobs) => {
-      for (const job of jobs) {
-        const data = JOBS[name].parse(job.data) as JobData<N>;
-        await handler(data, AbortSignal.any([job.signal, held.stopping.signal]));
-      }
-    },
-  );
+  for (let runner = 0; runner < (options.atOnce ?? 1); runner++) {
+    let id: string | null = null;
+    id = await boss.work(
+      name,
+      { pollingIntervalSeconds: POLL_SECONDS, notifyPollingIntervalSeconds: POLL_SECONDS },
+      async (jobs) => {
+        try {
+          for (const job of jobs) {
+            const data = JOBS[name].parse(job.data) as JobData<N>;
+            await handler(data, AbortSignal.any([job.signal, held.stopping.signal]));
+          }
+        } finally {
+          // Else the next of many that wait is begun only at the next poll: one a second.
+          if (id !== null) boss.notifyWorker(id);
+        }
+      },
+    );
+  }
 }
 
 /** Runs `task` at the times of a cron expression (UTC), in one process of all that are there. */
