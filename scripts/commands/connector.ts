@@ -73,14 +73,14 @@ export function registerConnector(program: Command): void {
       .description(
         `${words[0]?.toUpperCase()}${words.slice(1)}. The connector is named by its number or its name.`,
       )
-      .option('--org <slug>', 'the organisation')
+      .option('--org <slug>', 'the organisation; not needed where there is one')
       .action((wanted: string, options: Options, command: Command) =>
         withDatabase(async () => act(await contextOf(options.org), wanted, command)),
       );
   connector
     .command('list')
     .summary('every connector with how it does')
-    .option('--org <slug>', 'the organisation')
+    .option('--org <slug>', 'the organisation; not needed where there is one')
     .action((options: Options, command: Command) =>
       withDatabase(async () =>
         printResult(command, await listConnectors(await contextOf(options.org)), listWords),

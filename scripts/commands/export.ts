@@ -57,7 +57,7 @@ export function registerExport(program: Command): void {
     .description(
       'Write feedback with what was understood of it, newest first. The export is noted in the audit log.',
     )
-    .option('--org <slug>', 'organisation (needed when there are several)')
+    .option('--org <slug>', 'the organisation; not needed where there is one')
     .addOption(new Option('--format <format>', 'kind of file').choices(EXPORT_FORMATS).default('csv'))
     .option('--out <file>', 'the file to write (default: standard output)')
     .option('--q <words>', 'only with these words')

@@ -1,8 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
-import { scopeOfJob } from '@/server/access/mint-scope';
-import { findOrganisationBySlug } from '@/server/access/organisations/queries';
 import { ensureSource } from '@/server/collect/ensure-source';
 import type { BatchView } from '@/server/collect/imports/find-batch';
 import { type Preview, previewImport } from '@/server/collect/imports/preview-import';
@@ -20,14 +18,15 @@ import {
 } from '@/server/collect/input';
 import { listSources } from '@/server/collect/list-sources';
 import { sourceInput } from '@/server/collect/structure/input';
-import { type Ctx, contextFor } from '@/server/context';
+import type { Ctx } from '@/server/context';
+import { contextOf } from '../context-of';
 import { batchWords, runShown } from '../import-words';
 import { CommandProblem, EXIT, printResult } from '../output';
 import { withDatabase } from '../with-database';
 import { suggestionWords } from './import-words';
 
 interface ImportOptions {
-  org: string;
+  org?: string;
   source: string;
   name?: string;
   kind: FeedbackKind;
@@ -102,7 +101,7 @@ export function registerImport(program: Command): void {
     .description(
       'Reads CSV, TSV, JSON or NDJSON, also packed as .gz, and Excel workbooks. The same file again changes nothing; refused rows are kept with their reason.',
     )
-    .requiredOption('--org <slug>', 'the organisation')
+    .option('--org <slug>', 'the organisation; not needed where there is one')
     .requiredOption('--source <key>', 'where the feedback comes from; made where it is new')
     .option('--name <name>', 'the name of a new source')
     .option('--kind <kind>', `of a new source: ${FEEDBACK_KINDS.join(', ')}`, 'review')
@@ -120,12 +119,10 @@ export function registerImport(program: Command): void {
     .option('--dry-run', 'say what would happen, write nothing')
     .action(async (file: string, options: ImportOptions, command: Command) => {
       await withDatabase(async () => {
-        const organisation = await findOrganisationBySlug(options.org);
-        if (!organisation) throw new CommandProblem(`There is no organisation "${options.org}".`);
+        const ctx = await contextOf(options.org);
         await stat(file).catch(() => {
           throw new CommandProblem(`There is no file ${file}.`);
         });
-        const ctx = contextFor(scopeOfJob(organisation.id));
         if (options.as) oneOf('as', options.as, HOLDINGS);
         const source = sourceInput.parse({
           key: options.source,

@@ -1,7 +1,4 @@
 import { type Command, Option } from 'commander';
-import { scopeOfJob } from '@/server/access/mint-scope';
-import { findOrganisationBySlug } from '@/server/access/organisations/queries';
-import { contextFor } from '@/server/context';
 import { METRICS } from '@/server/maths/catalogue';
 import { GROUPINGS, metricsInput } from '@/server/measure/input';
 import {
@@ -11,7 +8,8 @@ import {
   measureMetric,
 } from '@/server/measure/metrics';
 import { rebuildDirtyDays } from '@/server/measure/rebuild-days';
-import { CommandProblem, formatTable, printResult, type Row } from '../output';
+import { contextOf } from '../context-of';
+import { formatTable, printResult, type Row } from '../output';
 import { withDatabase } from '../with-database';
 
 const DECIMALS = 2;
@@ -48,7 +46,7 @@ export function registerMetrics(program: Command): void {
   program
     .command('metrics')
     .description('Measure one metric over whole days of the organisation, with its base and 95 % interval.')
-    .requiredOption('--org <slug>', 'organisation')
+    .option('--org <slug>', 'the organisation; not needed where there is one')
     .addOption(new Option('--metric <metric>', 'what to measure').choices(METRICS).makeOptionMandatory())
     .requiredOption('--from <day>', 'first day, YYYY-MM-DD')
     .requiredOption('--to <day>', 'last day, YYYY-MM-DD')
@@ -62,13 +60,10 @@ export function registerMetrics(program: Command): void {
         .choices(['customer', 'employee', 'partner'])
         .default('customer'),
     )
-    .action(async (options: Record<string, string>, command: Command) => {
-      const input = metricsInput.parse(options);
-      const slug = options.org ?? '';
+    .action(async ({ org, json: _json, ...asked }: Record<string, string>, command: Command) => {
+      const input = metricsInput.parse(asked);
       await withDatabase(async () => {
-        const organisation = await findOrganisationBySlug(slug);
-        if (!organisation) throw new CommandProblem(`There is no organisation "${slug}".`);
-        const ctx = contextFor(scopeOfJob(organisation.id));
+        const ctx = await contextOf(org);
         // Without a running site nobody else sums what an import has just written.
         await rebuildDirtyDays(ctx);
         const answer = await measureMetric(ctx, input);

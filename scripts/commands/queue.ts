@@ -48,7 +48,7 @@ function asText(view: View): string {
 }
 
 interface Options {
-  org: string;
+  org?: string;
   all?: boolean;
 }
 
@@ -58,7 +58,7 @@ export function registerQueue(program: Command): void {
   queue
     .command('list')
     .summary('jobs of an organisation, and the workers')
-    .requiredOption('--org <slug>', 'the organisation')
+    .option('--org <slug>', 'the organisation; not needed where there is one')
     .action(async ({ org }: Options, command: Command) => {
       await withDatabase(async () => printResult(command, await readQueue(await contextOf(org)), asText));
     });
@@ -69,7 +69,7 @@ export function registerQueue(program: Command): void {
     queue
       .command(`${name} [ids...]`)
       .summary(summary)
-      .requiredOption('--org <slug>', 'the organisation')
+      .option('--org <slug>', 'the organisation; not needed where there is one')
       .option('--all', 'every one that is set aside')
       .action(async (given: string[], { org, all }: Options, command: Command) => {
         await withDatabase(async () => {

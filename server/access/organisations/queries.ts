@@ -124,13 +124,6 @@ export async function listOrganisations(): Promise<OrganisationListed[]> {
   return asSystem((db) => db.select(LISTED).from(organisation).orderBy(asc(organisation.slug)));
 }
 
-export async function findOrganisationBySlug(slug: string): Promise<OrganisationListed | null> {
-  const [row] = await asSystem((db) =>
-    db.select(LISTED).from(organisation).where(eq(organisation.slug, slug)),
-  );
-  return row ?? null;
-}
-
 export interface PersonListed {
   readonly id: string;
   readonly email: string;

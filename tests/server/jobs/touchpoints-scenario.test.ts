@@ -5,10 +5,8 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closePools } from '@/db/client';
 import { SFO_MAPPINGS } from '@/db/seed/touchpoints/sfo';
-import { scopeOfJob } from '@/server/access/mint-scope';
-import { findOrganisationBySlug } from '@/server/access/organisations/queries';
+import { contextOf } from '@/scripts/context-of';
 import { undoImport } from '@/server/collect/imports/undo-import';
-import { type Ctx, contextFor } from '@/server/context';
 import { importPlan, type ScenarioResult } from '@/server/jobs/scenarios/import-plans';
 import { touchpointsScenario } from '@/server/jobs/scenarios/touchpoints';
 import { readProcess } from '@/server/maths/spc/process';
@@ -98,12 +96,6 @@ const ofYear = (wave: number) => ({ from: `${wave}-01-01`, to: `${wave}-12-31` }
 
 describe.skipIf(!there)('the touchpoints scenario, from real files', () => {
   let result: ScenarioResult;
-
-  async function contextOf(slug: string): Promise<Ctx> {
-    const organisation = await findOrganisationBySlug(slug);
-    if (!organisation) throw new Error(`There is no organisation ${slug}.`);
-    return contextFor(scopeOfJob(organisation.id));
-  }
 
   async function groups(slug: string, input: MetricsInput): Promise<readonly MeasuredGroup[]> {
     const found = await measureMetric(await contextOf(slug), input);
