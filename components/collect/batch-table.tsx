@@ -29,8 +29,8 @@ export function BatchTable({
   if (batches.length === 0) {
     return (
       <EmptyState title="No file has been brought in yet">
-        Reviews, posts, survey answers: a CSV, TSV or JSON file from any tool. You see how it is read before
-        anything is kept, and you can undo it.
+        Reviews, posts, survey answers: an Excel, CSV, TSV or JSON file from any tool. You see how it is read
+        before anything is kept, and you can undo it.
       </EmptyState>
     );
   }

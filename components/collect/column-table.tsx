@@ -27,6 +27,10 @@ function Sureness({
   return <Badge tone="strong">{Math.round(confidence * 100)}% sure, please look</Badge>;
 }
 
+/** While no column says anything, somebody has to find it among all of them. */
+const isWhatWasSaid = (field: string | null) =>
+  field === 'text' || field === 'score' || field === 'outcome' || field?.startsWith('rating:');
+
 /** More rows than this are folded to those that become something; the rest is one press away. */
 const FOLDED_FROM = 16;
 
@@ -47,7 +51,7 @@ export function ColumnTable({
   const [folded] = useState(
     () =>
       new Set(
-        columns.length > FOLDED_FROM
+        columns.length > FOLDED_FROM && columns.some(({ field }) => isWhatWasSaid(field))
           ? columns.filter(({ field }) => field === null).map(({ column }) => column)
           : [],
       ),
@@ -117,7 +121,8 @@ export function ColumnTable({
       </Table>
       {hidden > 0 ? (
         <Button className="mt-3" size="small" onClick={() => setOpen(true)}>
-          Show the other {formatCount(hidden)} columns, which are kept as they came
+          Show the other {formatCount(hidden)} {hidden === 1 ? 'column, which is' : 'columns, which are'}{' '}
+          {holds === 'outcomes' ? 'left out' : 'kept as they came'}
         </Button>
       ) : null}
     </div>

@@ -74,7 +74,7 @@ export function ImportFindings({
         {dates.map(({ column, sure, because, order }) => (
           <Finding
             key={column}
-            title={because}
+            title={`“${column}” says when. ${because}`}
             acts={
               sure || (order !== 'dmy' && order !== 'mdy') ? null : (
                 <>

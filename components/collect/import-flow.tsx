@@ -7,6 +7,8 @@ import { Progress } from '../ui/progress';
 import { ColumnsStep } from './columns-step';
 import { ImportStepper } from './import-stepper';
 import { PreviewStep } from './preview-step';
+import type { Upload } from './send-file';
+import { SentBefore } from './sent-before';
 import type { SourceOption } from './source-choice';
 import { useImport } from './use-import';
 
@@ -16,15 +18,18 @@ export function ImportFlow({
   touchpoints,
   timeZone,
   preset,
+  resumed,
 }: {
   sources: readonly SourceOption[];
   touchpoints: readonly { key: string; name: string }[];
   timeZone: string;
   /** The source that the file is for, where that is known before it is given. */
   preset: number | null;
+  /** The file that the address names: it was sent before. */
+  resumed: Upload | null;
 }) {
   const only = sources.length === 1 ? (sources[0]?.id ?? null) : null;
-  const state = useImport(sources, preset ?? only);
+  const state = useImport(sources, preset ?? only, resumed);
   const note = state.problem ? (
     <div className="mb-6">
       <ErrorNote title={state.problem} safe="Nothing was written." />
@@ -37,19 +42,26 @@ export function ImportFlow({
         {note}
         {state.sent !== null && state.sent < 1 ? (
           <div className="max-w-2xl">
-            <Progress label="Sending the file" share={state.sent} />
+            <Progress
+              label={`Sending ${state.sending}`}
+              share={state.sent}
+              detail="Stay on this page until it is sent. Nothing is kept yet."
+            />
             <Button className="mt-4" onClick={state.stopSending}>
               Stop
             </Button>
           </div>
         ) : (
-          <DropZone
-            label={state.busy ? 'The file is being read' : 'Drop a file here, or press to choose one'}
-            hint="Excel, CSV, TSV, JSON or NDJSON, also packed as .gz, as your survey tool or review site wrote it. You see how it is read before anything is kept."
-            accept=".csv,.tsv,.txt,.xlsx,.xlsm,.json,.ndjson,.jsonl,.gz"
-            disabled={state.busy}
-            onFile={state.give}
-          />
+          <>
+            {resumed || state.problem || state.busy ? null : <SentBefore onTake={state.take} />}
+            <DropZone
+              label={state.busy ? 'The file is being read' : 'Drop a file here, or press to choose one'}
+              hint="Excel, CSV, TSV, JSON or NDJSON, also packed as .gz, as your survey tool or review site wrote it."
+              accept=".csv,.tsv,.txt,.xlsx,.xlsm,.json,.ndjson,.jsonl,.gz"
+              disabled={state.busy}
+              onFile={state.give}
+            />
+          </>
         )}
       </ImportStepper>
     );

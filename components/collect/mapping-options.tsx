@@ -43,7 +43,7 @@ export function MappingOptions({
   const set = (change: Partial<ImportMapping>) => onChange({ ...mapping, ...change });
   const number = (text: string) => (text.trim() === '' ? null : Number(text));
   return (
-    <div className="mt-8 grid max-w-3xl gap-x-6 gap-y-4 sm:grid-cols-2">
+    <div className="mt-8 grid max-w-3xl items-end gap-x-6 gap-y-4 sm:grid-cols-2">
       {mapping.occurredAt === null ? (
         <TextField
           type="date"

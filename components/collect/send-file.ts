@@ -1,7 +1,6 @@
 export interface Upload {
   upload: string;
   fileName: string;
-  bytes: number;
 }
 
 /** Sends a file to be kept for the import page; `onSent` is told the share that has gone, 0–1. Rejects in words. */

@@ -2,22 +2,30 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Preview } from '@/server/collect/imports/preview-import';
 import type { ImportSuggestion } from '@/server/collect/imports/suggest-import';
 import type { Holding, ImportMapping } from '@/server/collect/input';
 import { useTRPC } from '../shell/trpc-provider';
 import { sendFile, type Upload } from './send-file';
+import { noteInAddress, noteSentFile } from './sent-file';
 import type { NewSource, SourceOption } from './source-choice';
 
 interface Asked {
   source?: number | null;
   holds?: Holding | null;
   sheet?: string | null;
+  /** The columns stay as they are, unless the source remembers them from its last file. */
+  keep?: boolean;
 }
 
 /** Where a file stands on its way into the record, and the steps that it can take. */
-export function useImport(known: readonly SourceOption[], preset: number | null) {
+export function useImport(
+  known: readonly SourceOption[],
+  preset: number | null,
+  /** A file that was sent before the page was left. */
+  resumed: Upload | null,
+) {
   const trpc = useTRPC();
   const client = useQueryClient();
   const router = useRouter();
@@ -29,12 +37,13 @@ export function useImport(known: readonly SourceOption[], preset: number | null)
   const [file, setFile] = useState<Upload | null>(null);
   /** 0–1 of the file that was sent; null while none is. */
   const [sent, setSent] = useState<number | null>(null);
+  const [sending, setSending] = useState('');
   const [suggestion, setSuggestion] = useState<ImportSuggestion | null>(null);
   const [mapping, setMapping] = useState<ImportMapping | null>(null);
   const [preview, setPreview] = useState<Preview | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const sending = useRef<AbortController | null>(null);
+  const stopSending = useRef<AbortController | null>(null);
 
   async function attempt(act: () => Promise<void>) {
     setBusy(true);
@@ -48,19 +57,48 @@ export function useImport(known: readonly SourceOption[], preset: number | null)
     }
   }
 
-  async function suggest(given: Upload, { source = sourceId, holds = null, sheet = null }: Asked = {}) {
+  const leaving = sent !== null;
+  useEffect(() => {
+    if (!leaving) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [leaving]);
+
+  async function suggest(given: Upload, { source = sourceId, holds = null, sheet = null, keep }: Asked = {}) {
     const input = { upload: given.upload, sourceId: source, holds, sheet };
-    const found = await client.fetchQuery(trpc.collect.suggest.queryOptions(input, { staleTime: 0 }));
+    const asked = trpc.collect.suggest.queryOptions(input, { staleTime: 0, retry: false });
+    const found = await client.fetchQuery(asked);
+    if (keep && !found.saved) return;
     setSuggestion(found);
     setMapping(found.mapping);
     setPreview(null);
   }
+
+  const take = (given: Upload) =>
+    attempt(async () => {
+      await suggest(given).catch((error) => {
+        noteSentFile(null);
+        noteInAddress(null);
+        throw error;
+      });
+      setFile(given);
+      noteSentFile(given);
+      noteInAddress(given);
+    });
+  const begun = useRef(false);
+  useEffect(() => {
+    if (!resumed || begun.current) return;
+    begun.current = true;
+    take(resumed);
+  });
 
   return {
     sources,
     sourceId,
     file,
     sent,
+    sending,
     suggestion,
     mapping,
     preview,
@@ -69,21 +107,25 @@ export function useImport(known: readonly SourceOption[], preset: number | null)
     change: setMapping,
     give: (chosen: File) =>
       attempt(async () => {
-        sending.current = new AbortController();
+        const stop = new AbortController();
+        stopSending.current = stop;
+        setSending(chosen.name);
         setSent(0);
-        try {
-          const given = await sendFile(chosen, setSent, sending.current.signal);
-          setFile(given);
-          await suggest(given);
-        } finally {
+        noteSentFile({ fileName: chosen.name, upload: null });
+        const given = await sendFile(chosen, setSent, stop.signal).finally(() => {
           setSent(null);
-        }
+          noteSentFile(null);
+        });
+        await take(given);
       }),
-    stopSending: () => sending.current?.abort(),
+    take,
+    stopSending: () => stopSending.current?.abort(),
     choose: (id: number | null) => {
       setSourceId(id);
       setPreview(null);
-      if (file) attempt(() => suggest(file, { source: id }));
+      const sheet = mapping?.sheet;
+      const keep = !suggestion?.saved;
+      if (file) attempt(() => suggest(file, { source: id, sheet, keep }));
     },
     become: (holds: Holding) =>
       attempt(async () => {
@@ -109,12 +151,15 @@ export function useImport(known: readonly SourceOption[], preset: number | null)
         if (!file || !mapping || sourceId === null) return;
         const input = { upload: file.upload, fileName: file.fileName, sourceId, mapping };
         const { batchId } = await starting.mutateAsync(input);
+        noteSentFile(null);
         router.push(`/collect/${batchId}`);
       }),
     forget: () => {
       setFile(null);
       setSuggestion(null);
       setProblem(null);
+      noteSentFile(null);
+      noteInAddress(null);
     },
     back: () => setPreview(null),
   };

@@ -15,12 +15,12 @@ export const suggestInput = z.object({
   sheet: z.string().max(100).nullish(),
 });
 export const previewInput = z.object({ upload, sourceId: sourceId.nullable(), mapping: importMappingSchema });
-export const startInput = z.object({
+/** A file that was sent, and what it was called where it came from. */
+export const uploadInput = z.object({
   upload,
-  sourceId,
   fileName: z.string().trim().min(1, 'Name the file.').max(300),
-  mapping: importMappingSchema,
 });
+export const startInput = uploadInput.extend({ sourceId, mapping: importMappingSchema });
 export const mappingInput = z.object({ sourceId, mapping: importMappingSchema });
 export const refusedInput = batchInput.extend({
   after: z.number().int().min(0).default(0),
@@ -34,14 +34,20 @@ export const newSourceInput = z.object({
   audience: z.enum(AUDIENCES).default('customer'),
 });
 
+/** Tells names apart whose letters cannot stand in a key. */
+function markOf(name: string): string {
+  let mark = 5381;
+  for (const letter of name) mark = (mark * 33 + (letter.codePointAt(0) ?? 0)) >>> 0;
+  return mark.toString(36);
+}
+
 /** A key that can stand in an address: small letters, digits and hyphens. `otherwise` where the name has none. */
 export function keyOfName(name: string, otherwise = 'source'): string {
-  const key = name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  const spelled = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const isSpelled = !/[^\P{L}a-z]|[^\P{N}0-9]/u.test(spelled);
+  const key = spelled
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 60);
-  return key || otherwise;
+  return isSpelled ? key || otherwise : `${key || otherwise}-${markOf(name.trim().normalize('NFC'))}`;
 }

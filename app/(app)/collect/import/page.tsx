@@ -4,18 +4,20 @@ import { ImportFlow } from '@/components/collect/import-flow';
 import { PageHeader } from '@/components/shell/page-header';
 import { requireAccess } from '@/server/access/current-access';
 import { currentCaller } from '@/server/caller';
-import { batchInput } from '@/server/collect/imports/input';
+import { batchInput, uploadInput } from '@/server/collect/imports/input';
 
 export const metadata: Metadata = { title: 'Bring in a file' };
 
 interface Props {
-  /** `mends`: the import whose refused rows the file brings again. */
-  searchParams: Promise<{ mends?: string }>;
+  /** `mends`: the import whose refused rows the file brings again. `upload` and `name`: a file that was sent before. */
+  searchParams: Promise<{ mends?: string; upload?: string; name?: string }>;
 }
 
 export default async function ImportPage({ searchParams }: Props) {
   const { organisation } = await requireAccess('collect');
-  const mends = batchInput.safeParse({ batchId: (await searchParams).mends });
+  const asked = await searchParams;
+  const mends = batchInput.safeParse({ batchId: asked.mends });
+  const sent = uploadInput.safeParse({ upload: asked.upload, fileName: asked.name });
   const caller = await currentCaller();
   const [sources, touchpoints, mended] = await Promise.all([
     caller.collect.sources(),
@@ -42,6 +44,7 @@ export default async function ImportPage({ searchParams }: Props) {
         touchpoints={touchpoints}
         timeZone={organisation.timeZone}
         preset={mended?.sourceId ?? null}
+        resumed={sent.success ? sent.data : null}
       />
     </>
   );
