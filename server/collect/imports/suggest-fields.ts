@@ -76,13 +76,13 @@ const TEXT_NAME =
 
 export const judgeText: Judge = (p) => {
   if (p.numeric > 0.5 || p.urls > 0.3 || p.filled === 0 || (p.dates?.share ?? 0) > 0.3) return 0;
-  if (p.scale || isChosen(p)) return 0;
+  if (p.scale || (isChosen(p) && !named(TEXT_NAME, p))) return 0;
   const long = Math.min(1, p.meanLength / 80) * 0.5 + p.wordy * 0.2 + Math.min(1, p.distinct) * 0.1;
   if (p.wordy < 0.3 && !named(TEXT_NAME, p)) return 0;
   const fits =
     named(TEXT_NAME, p) ||
     named(
-      /\b(text|comments?|review|body|content|verbatim|feedback|message|tweet|opinion|remarks?|kommentar|bewertung|commentaire|why|warum|pourquoi|perch[eé]|por ?qu[eé]|waarom|suggestions?|describe|tell us|anything else|share|explain|improve|reason|open ended|opmerking(en)?|comentarios?|coment[aá]rios?|commenti|avis|anmerkung(en)?|reactie|tekst|texto|testo|texte|snippet|liked|disliked|pros|cons)\b/,
+      /\b(text|comments?|review|body|content|verbatim|feedback|message|tweet|opinion|remarks?|kommentar|bewertung|commentaire|why|warum|pourquoi|perch[eé]|por ?qu[eé]|waarom|suggestions?|describe|tell us|anything else|share|explain|improve|reason|open ended|opmerking(en)?|comentarios?|coment[aá]rios?|commenti|avis|anmerkung(en)?|reactie|tekst|texto|testo|texte|snippet|liked|disliked|pros|cons|better|differently|enjoy(ed)?|besser|mieux|mejorar|melhorar|migliorare|beter|bättre)\b/,
       p,
     );
   const other = named(

@@ -55,6 +55,20 @@ describe('mapping a row', () => {
     expect(reason(mapping, { at: '2011-09-30', s: '6' })).toEqual(['score', '6 is outside 1–5']);
   });
 
+  test('the scale changes at midnight of the file’s own zone, so the first scores of that day fit', () => {
+    const mapping = {
+      score: 's',
+      scoreType: 'rating',
+      scaleMin: 1,
+      scaleMax: 10,
+      scaleChanges: [{ before: '2011-10-01', scaleMin: 1, scaleMax: 5 }],
+    };
+    for (const timeZone of ['Africa/Nairobi', 'America/New_York']) {
+      expect(draft({ ...mapping, timeZone }, { at: '2011-10-01', s: '8' }).scaleMax).toBe(10);
+      expect(draft({ ...mapping, timeZone }, { at: '2011-09-30 23:30', s: '5' }).scaleMax).toBe(5);
+    }
+  });
+
   test('words: entities decoded, what the site writes before them left out, more columns below', () => {
     const mapping = { textPrefix: '^[^|]{2,24}\\|\\s*', moreText: ['more'] };
     const cells = { text: '✅ Trip Verified |  Fish &amp; chips&nbsp;cold', more: 'Never again' };

@@ -43,6 +43,13 @@ describe('suggesting a mapping', () => {
     });
   });
 
+  test('a column named “Review” holds words even where few people wrote many of them', () => {
+    const said = ['The shower was cold', 'Friendly staff and good food', 'The bill was wrong twice'];
+    const rows = Array.from({ length: 60 }, (_, i) => [`R${i}`, '2026-01-02', said[i % 3] ?? '']);
+    expect(suggest(['Review id', 'Date', 'Review'], rows).mapping.text).toBe('Review');
+    expect(suggest(['Review id', 'Date', 'Which of these'], rows).mapping.text).toBeNull();
+  });
+
   test('columns and cells of any kind never make it throw', () => {
     fc.assert(
       fc.property(
