@@ -7,6 +7,7 @@ import { CheckboxField } from '../../ui/checkbox-field';
 import { ErrorNote } from '../../ui/error-note';
 import { Progress } from '../../ui/progress';
 import { SelectField } from '../../ui/select-field';
+import { joinPdfs } from './join-pdf';
 import { MOST_POSTER_LANGUAGES, type PosterSize } from './poster';
 
 const SIZES: readonly { value: PosterSize; label: string }[] = [
@@ -18,6 +19,16 @@ const SIZES: readonly { value: PosterSize; label: string }[] = [
 const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
 
 const LET_GO_MS = 60_000;
+/** A second or two of printing: often enough to see it move, and few starts of the browser that prints. */
+const PAGES_AT_ONCE = 20;
+const FAILED = 'The posters could not be printed.';
+
+/** What went wrong, where the answer says so in words. */
+async function reasonOf(answer: Response): Promise<string> {
+  const body: unknown = await answer.json().catch(() => null);
+  const title = typeof body === 'object' && body !== null && 'title' in body ? body.title : null;
+  return typeof title === 'string' ? title : FAILED;
+}
 
 function save(file: Blob, name: string): void {
   const url = URL.createObjectURL(file);
@@ -28,6 +39,8 @@ function save(file: Blob, name: string): void {
   // The browser reads it after the click: not before it has is it let go.
   setTimeout(() => URL.revokeObjectURL(url), LET_GO_MS);
 }
+
+class Refused extends Error {}
 
 /** Seconds since something began; null while nothing goes on. */
 function useSeconds(since: number | null): number | null {
@@ -54,21 +67,30 @@ export function PosterForm({
   const [link, setLink] = useState(links.length === 1 ? String(links[0]?.id) : '');
   const [chosen, setChosen] = useState<readonly string[]>(languages.slice(0, 1));
   const [since, setSince] = useState<number | null>(null);
+  const [printed, setPrinted] = useState(0);
   const [problem, setProblem] = useState<string | null>(null);
   const seconds = useSeconds(since);
   const pages = link === '' ? links.length : 1;
 
   async function print() {
     setProblem(null);
+    setPrinted(0);
     setSince(performance.now());
     const query = new URLSearchParams([['size', size], ...chosen.map((one) => ['lang', one])]);
     if (link !== '') query.set('link', link);
+    const parts: Uint8Array[] = [];
     try {
-      const answer = await fetch(`/collect/surveys/${surveyId}/poster?${query}`);
-      if (!answer.ok) throw new Error((await answer.json()).title ?? 'The posters could not be printed.');
-      save(await answer.blob(), `poster-${size}.pdf`);
+      for (let after = 0; after < pages; after += PAGES_AT_ONCE) {
+        query.set('after', String(after));
+        query.set('most', String(PAGES_AT_ONCE));
+        const answer = await fetch(`/collect/surveys/${surveyId}/poster?${query}`);
+        if (!answer.ok) throw new Refused(await reasonOf(answer));
+        parts.push(new Uint8Array(await answer.arrayBuffer()));
+        setPrinted(Math.min(pages, after + PAGES_AT_ONCE));
+      }
+      save(new Blob([joinPdfs(parts)], { type: 'application/pdf' }), `poster-${size}.pdf`);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : 'The posters could not be printed.');
+      setProblem(error instanceof Refused ? error.message : FAILED);
     } finally {
       setSince(null);
     }
@@ -130,8 +152,12 @@ export function PosterForm({
       ) : (
         <Progress
           label={pages === 1 ? 'Printing a poster' : `Printing ${formatCount(pages)} posters`}
-          share={null}
-          detail={`${formatCount(seconds)} seconds so far; 200 pages take a few seconds on a free machine`}
+          share={pages > PAGES_AT_ONCE ? printed / pages : null}
+          detail={
+            pages > PAGES_AT_ONCE
+              ? `${formatCount(printed)} of ${formatCount(pages)} printed, ${formatCount(seconds)} seconds so far`
+              : `${formatCount(seconds)} seconds so far`
+          }
         />
       )}
     </div>

@@ -44,10 +44,16 @@ const MM_A_POINT = 25.4 / 72;
 const SANS = `'Inter Variable','Noto Sans Arabic Variable','Noto Sans Devanagari Variable','Noto Sans SC Variable',sans-serif`;
 const SERIF = `'Source Serif 4 Variable','Noto Sans Arabic Variable','Noto Sans Devanagari Variable','Noto Sans SC Variable',serif`;
 
+/** What the question keeps of its size with so many translations under it. */
+const BESIDE_OTHERS = [1, 0.85, 0.68, 0.56] as const;
+/** Signs of Chinese, Japanese and Korean are as wide as two letters. */
+const WIDE = /[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uff60]/g;
+
 /** Points on A4. Long questions, and ones with translations under them, are set smaller: a poster never runs over its page. */
 function askSize(text: string, others: number): number {
-  const size = text.length <= 60 ? 60 : text.length <= 110 ? 46 : 36;
-  return others === 0 ? size : size * (others === 1 ? 0.85 : 0.7);
+  const letters = text.length + (text.match(WIDE)?.length ?? 0);
+  const size = letters <= 60 ? 60 : letters <= 110 ? 46 : letters <= 180 ? 36 : 28;
+  return size * (BESIDE_OTHERS[others] ?? 0.5);
 }
 
 function styleOf(size: PosterSize): string {
@@ -62,12 +68,13 @@ html{background:#fff;color:#000;font-family:${SANS};-webkit-print-color-adjust:e
 .side.turned{transform:rotate(180deg)}
 .fold{position:absolute;top:${height / 2}mm;left:0;right:0;border-top:.2mm dashed #999}
 .by{font-size:${mm(5.6)};font-weight:600}
-.asks{flex:1;display:flex;flex-direction:column;justify-content:center;gap:${mm(4)};width:100%;min-height:0}
+.asks{flex:1;display:flex;flex-direction:column;justify-content:center;gap:${mm(3.5)};width:100%;min-height:0;padding:${mm(5)} 0}
 .ask{font-family:${SERIF};line-height:1.18;text-wrap:balance;font-weight:500}
 .other{font-size:${mm(5.4)};line-height:1.35;color:#222}
 .code{width:${code}mm;height:${code}mm;flex:none}
 .code svg{display:block;width:100%;height:100%}
-.scan{font-size:${mm(5)};margin-top:${mm(2)}}
+.scan{font-size:${mm(5)};line-height:1.35}
+.code+.scan,.flat+.scan{margin-top:${mm(2)}}
 .address{direction:ltr;unicode-bidi:isolate;font-size:${mm(6.4)};font-weight:650;margin:${mm(1.5)} 0 ${mm(4)};letter-spacing:.01em}
 .trust{font-size:${mm(4.2)};line-height:1.4;color:#222}
 .place{font-size:${mm(3.2)};color:#555;margin-top:${mm(4)}}
@@ -87,12 +94,15 @@ function asks(words: readonly PosterWords[], scale: number): Html {
   )}</div>`;
 }
 
-const joined = (words: readonly PosterWords[], read: (one: PosterWords) => string) =>
-  words.map((one, i) => [i > 0 ? ' · ' : '', html`<bdi ${spoken(one)}>${read(one)}</bdi>`]);
+/** A line a language: scripts that run in two directions are hard to read in one. */
+const lines = (words: readonly PosterWords[], style: string, read: (one: PosterWords) => string) =>
+  words.map((one) => html`<p class="${style}" ${spoken(one)}>${read(one)}</p>`);
 
 function side(page: PosterPage, size: PosterSize, turned: boolean): Html {
   const code = html`<div class="code">${new Markup(page.code)}</div>`;
-  const below = html`<p class="scan">${joined(page.words, (one) => `${one.scan} – ${one.orType}`)}</p><p class="address">${page.address}</p><p class="trust">${joined(page.words, (one) => `${one.time} ${one.trust}`)}</p><p class="place">${page.place}</p>`;
+  const scan = lines(page.words, 'scan', (one) => `${one.scan} – ${one.orType}`);
+  const trust = lines(page.words, 'trust', (one) => `${one.time} ${one.trust}`);
+  const below = html`${scan}<p class="address">${page.address}</p>${trust}<p class="place" dir="auto">${page.place}</p>`;
   const { scale } = POSTER_PAPER[size];
   // On a tent the code stands beside the question: there is width and no height.
   const body =

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { GET as getCode } from '@/app/s/[survey]/code/route';
 import { GET as getScript } from '@/app/s/[survey]/embed.js/route';
+import { joinPdfs } from '@/components/surveys/sharing/join-pdf';
 import { POSTER_PAPER, POSTER_SIZES, posterDocument } from '@/components/surveys/sharing/poster';
 import { findChromium } from '@/server/chromium';
 import { drawPng, drawSvg } from '@/server/collect/surveys/codes/draw-code';
@@ -105,6 +106,61 @@ describe('posters', () => {
     }));
     const all = posterDocument(many as typeof pages, 'a5', fonts);
     expect(pagesOf(await printPdf({ html: all, width: '148mm', height: '210mm' }))).toBe(200);
+  });
+
+  test('are read in parts that overlap nowhere, and the parts join to one PDF that a reader opens', async ({
+    skip,
+  }) => {
+    const found = await findChromium().catch(() => null);
+    skip(!found, 'no browser starts on this machine: posters were not printed');
+    const own = await anInvitedSurvey();
+    const ask = { surveyId: own.surveyId, linkId: null, languages: ['en'] };
+    const parts = [0, 1].map((after) => readPosters(own.ctx, { ...ask, part: { after, most: 1 } }));
+    const [first, second] = (await Promise.all(parts)).map(({ pages }) => pages);
+    const whole = await readPosters(own.ctx, ask);
+    expect([...(first ?? []), ...(second ?? [])]).toEqual(whole.pages);
+    await expect(readPosters(own.ctx, { ...ask, part: { after: 2, most: 1 } })).rejects.toThrow(
+      'no such link',
+    );
+
+    const print = (pages: typeof whole.pages) =>
+      printPdf({ html: posterDocument(pages, 'a4', embedFonts('a')), width: '210mm', height: '297mm' });
+    const one = await print(first ?? []);
+    const nine = await print(Array.from({ length: 9 }, () => whole.pages[1] ?? (whole.pages[0] as never)));
+    const joined = Buffer.from(joinPdfs([one, nine, one]));
+    expect(pagesOf(joined)).toBe(11);
+    const text = joined.toString('latin1');
+    const tableAt = Number(/startxref\s+(\d+)\s+%%EOF/.exec(text)?.[1]);
+    expect(text.slice(tableAt, tableAt + 4)).toBe('xref');
+    const rows = [...text.slice(tableAt).matchAll(/^(\d{10}) \d{5} ([nf]) $/gm)];
+    const known = rows.flatMap(([, at, kind], number) => {
+      if (kind === 'n') expect(text.slice(Number(at))).toMatch(new RegExp(`^${number} 0 obj`));
+      return kind === 'n' ? [number] : [];
+    });
+    const said = text.replace(/\bstream\r?\n[\s\S]*?endstream/g, '');
+    for (const [, number] of said.matchAll(/\b(\d+) 0 R\b/g)) expect(known).toContain(Number(number));
+    // Each tree of pages knows what it stands under: readers walk down by it and up by it.
+    expect(said.match(/\/Type \/Pages\n\/Parent 2 0 R/g)).toHaveLength(3);
+    expect(() => joinPdfs([Buffer.from('%PDF-1.7 not ours')])).toThrow('no PDF that Heard has printed');
+  });
+
+  test('say each language on a line of its own', async () => {
+    const own = await anInvitedSurvey();
+    const { pages } = await readPosters(own.ctx, {
+      surveyId: own.surveyId,
+      linkId: own.linkId,
+      languages: ['de', 'en', 'ar', 'zh'],
+    });
+    const document = posterDocument(pages, 'a4', '');
+    for (const style of ['scan', 'trust']) {
+      const said = [...document.matchAll(new RegExp(`<p class="${style}" lang="(\\w+)" dir="(\\w+)">`, 'g'))];
+      expect(said.map(([, language, direction]) => `${language} ${direction}`)).toEqual([
+        'de ltr',
+        'en ltr',
+        'ar rtl',
+        'zh ltr',
+      ]);
+    }
   });
 
   test('where no browser can start the error says what to do', async () => {

@@ -66,16 +66,24 @@ export interface PosterContent {
   }[];
 }
 
-/** What the posters of a survey say, a page each link: of one link, or of all that are on. */
+/** What the posters of a survey say, a page each link: of one link, or of those that are on, a part at a time. */
 export async function readPosters(
   ctx: Ctx,
-  input: { surveyId: number; linkId: number | null; languages: readonly string[] },
+  input: {
+    surveyId: number;
+    linkId: number | null;
+    languages: readonly string[];
+    part?: { readonly after: number; readonly most: number };
+  },
 ): Promise<PosterContent> {
   const { survey, links } = await ctx.tx(async (db) => ({
     survey: await requireSurvey(ctx, db, input.surveyId),
     links: await listSharedLinks(db, ctx.scope, input.surveyId),
   }));
-  const wanted = links.filter(({ id, active }) => (input.linkId === null ? active : id === input.linkId));
+  const { after, most } = input.part ?? { after: 0, most: links.length };
+  const wanted = links
+    .filter(({ id, active }) => (input.linkId === null ? active : id === input.linkId))
+    .slice(after, after + most);
   if (wanted.length === 0) throw new AppError('not_found', 'There is no such link of this survey.');
   const known = survey.content.languages;
   const chosen = input.languages.filter((language) => known.includes(language));

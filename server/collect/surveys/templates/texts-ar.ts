@@ -4,7 +4,7 @@ export const ar: TemplateTexts = {
   title: 'تجربتك مع {organisation}',
   pulseTitle: 'العمل في {organisation}',
   intro: 'يستغرق ذلك نحو دقيقة واحدة.',
-  thanks: 'شكرًا لك. وصلت إجابتك وستُقرأ.',
+  thanks: 'وصلت إجابتك وستُقرأ.',
   nps: {
     ask: 'ما مدى احتمال أن توصي بـ {organisation} لصديق أو زميل؟',
     low: 'غير محتمل إطلاقًا',

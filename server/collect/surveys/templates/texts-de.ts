@@ -4,7 +4,7 @@ export const de: TemplateTexts = {
   title: 'Ihre Erfahrung mit {organisation}',
   pulseTitle: 'Arbeiten bei {organisation}',
   intro: 'Es dauert etwa eine Minute.',
-  thanks: 'Vielen Dank. Ihre Antwort ist angekommen und wird gelesen.',
+  thanks: 'Ihre Antwort ist angekommen und wird gelesen.',
   nps: {
     ask: 'Wie wahrscheinlich ist es, dass Sie {organisation} Freunden oder Kollegen weiterempfehlen?',
     low: 'Überhaupt nicht wahrscheinlich',

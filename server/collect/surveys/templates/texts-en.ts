@@ -4,7 +4,7 @@ export const en: TemplateTexts = {
   title: 'Your experience with {organisation}',
   pulseTitle: 'Working at {organisation}',
   intro: 'It takes about a minute.',
-  thanks: 'Thank you. Your answer has arrived and will be read.',
+  thanks: 'Your answer has arrived and will be read.',
   nps: {
     ask: 'How likely are you to recommend {organisation} to a friend or colleague?',
     low: 'Not at all likely',

@@ -4,7 +4,7 @@ export const es: TemplateTexts = {
   title: 'Su experiencia con {organisation}',
   pulseTitle: 'Trabajar en {organisation}',
   intro: 'Lleva alrededor de un minuto.',
-  thanks: 'Gracias. Su respuesta ha llegado y será leída.',
+  thanks: 'Su respuesta ha llegado y será leída.',
   nps: {
     ask: '¿Qué probabilidad hay de que recomiende {organisation} a un amigo o colega?',
     low: 'Nada probable',

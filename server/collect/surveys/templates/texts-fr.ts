@@ -4,7 +4,7 @@ export const fr: TemplateTexts = {
   title: 'Votre expérience avec {organisation}',
   pulseTitle: 'Travailler chez {organisation}',
   intro: 'Cela prend environ une minute.',
-  thanks: 'Merci. Votre réponse est arrivée et sera lue.',
+  thanks: 'Votre réponse est arrivée et sera lue.',
   nps: {
     ask: 'Quelle est la probabilité que vous recommandiez {organisation} à un ami ou à un collègue ?',
     low: 'Pas du tout probable',

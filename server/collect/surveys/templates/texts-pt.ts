@@ -4,7 +4,7 @@ export const pt: TemplateTexts = {
   title: 'A sua experiência com {organisation}',
   pulseTitle: 'Trabalhar em {organisation}',
   intro: 'Demora cerca de um minuto.',
-  thanks: 'Obrigado. A sua resposta chegou e será lida.',
+  thanks: 'A sua resposta chegou e será lida.',
   nps: {
     ask: 'Qual a probabilidade de recomendar {organisation} a um amigo ou colega?',
     low: 'Nada provável',

@@ -4,7 +4,7 @@ export const sw: TemplateTexts = {
   title: 'Uzoefu wako na {organisation}',
   pulseTitle: 'Kufanya kazi {organisation}',
   intro: 'Itachukua kama dakika moja.',
-  thanks: 'Asante. Jibu lako limefika na litasomwa.',
+  thanks: 'Jibu lako limefika na litasomwa.',
   nps: {
     ask: 'Kuna uwezekano gani wa wewe kumpendekezea {organisation} rafiki au mfanyakazi mwenzako?',
     low: 'Hakuna uwezekano kabisa',

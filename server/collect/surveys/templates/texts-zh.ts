@@ -4,7 +4,7 @@ export const zh: TemplateTexts = {
   title: '您在 {organisation} 的体验',
   pulseTitle: '在 {organisation} 工作',
   intro: '大约需要一分钟。',
-  thanks: '谢谢您。我们已收到您的回答，并会阅读。',
+  thanks: '我们已收到您的回答，并会阅读。',
   nps: {
     ask: '您有多大可能向朋友或同事推荐 {organisation}？',
     low: '完全不可能',

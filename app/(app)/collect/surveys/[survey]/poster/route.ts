@@ -17,7 +17,12 @@ export const maxDuration = 180;
 
 const problem = (status: number, title: string) => Response.json({ title, status }, { status });
 
-/** Posters of a survey as PDF: `?size=a4|a5|tent&lang=en&lang=ar`, of one link with `&link=7`, else a page each link. */
+const LARGEST_PART = 200;
+
+/**
+ * Posters of a survey as PDF: `?size=a4|a5|tent&lang=en&lang=ar`, of one link with `&link=7`, else a page each link; of
+ * these, `&after=20&most=20` prints the twenty that follow the first twenty.
+ */
 export async function GET(
   request: Request,
   { params }: { params: Promise<{ survey: string }> },
@@ -29,13 +34,20 @@ export async function GET(
   const surveyId = Number((await params).survey);
   const size = POSTER_SIZES.find((one) => one === (query.get('size') ?? 'a4'));
   const linkId = query.has('link') ? Number(query.get('link')) : null;
-  if (!Number.isInteger(surveyId) || !size || (linkId !== null && !Number.isInteger(linkId))) {
+  const part = { after: Number(query.get('after') ?? 0), most: Number(query.get('most') ?? LARGEST_PART) };
+  const numbers = [surveyId, linkId ?? 0, part.after, part.most];
+  if (
+    !size ||
+    numbers.some((number) => !Number.isInteger(number) || number < 0) ||
+    part.most > LARGEST_PART
+  ) {
     return problem(400, 'Name a survey, a size (a4, a5, tent) and perhaps a link.');
   }
   try {
     const content = await readPosters(contextFor(access.scope), {
       surveyId,
       linkId,
+      part,
       languages: query.getAll('lang').slice(0, MOST_POSTER_LANGUAGES),
     });
     const fonts = embedFonts(JSON.stringify(content.pages.map(({ code: _code, ...said }) => said)));
