@@ -12,7 +12,9 @@ const ADDRESS_OF_NETWORK = /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-f]{0,4}(:[0-9a-f]{0,4}
 /** Where somebody's device was when the answer came. */
 const WHEREABOUTS = /\b(latitude|longitude|breitengrad|l[äa]ngengrad)\b/;
 const PERSONS_NAME =
-  /\b(first|last|full|given|family|middle|your|respondent|recipient|customer|guest|contact|user|person) ?name\b|\bsurname\b|^(vorname|nachname|pr[ée]nom|nom|apellidos?|nombre|nome|cognome|voornaam|achternaam|sobrenome)$|\b(ihr|dein) name\b|\bvotre nom\b|\b(su|tu) nombre\b/;
+  /\b(first|last|full|given|family|middle|your|respondent|recipient|customer|guest|contact|user|person) ?name\b|\bsurname\b|^(vorname|nachname|pr[ée]nom|nom|apellidos?|nombre|nome|cognome|voornaam|achternaam|sobrenome)$|\b(ihr|dein) name\b|\bvotre nom\b|\b(su|tu) nombre\b|\b(nombres?|nome|nom) (y|e|et) (apellidos?|cognome|sobrenome|pr[ée]nom)\b|\b(nombre|nome|nom) complet[oe]?\b|\bvor und nachname\b|\bname and surname\b/;
+/** A reference that is kept as a code has no place beside it in plain. */
+const REFERENCE = /\b(user|customer|client|member|account|contact|person|network|formbricks) id\b/;
 const TELEPHONE =
   /\b(phone|mobile|telephone|cellphone|telefon|handy|t[ée]l[ée]phone|tel[ée]fono|telefono|telefone|whatsapp)\b/;
 const MAIL = /\be ?mail\b|\bcorreo\b|\bcourriel\b/;
@@ -26,6 +28,7 @@ const digits = (value: string) => value.replace(/\D/g, '').length;
 function tellsPerson(p: ColumnProfile, isSurvey: boolean): boolean {
   if (named(NETWORK, p) || share(p, (value) => ADDRESS_OF_NETWORK.test(value.trim())) > MOSTLY) return true;
   if (isSurvey && named(WHEREABOUTS, p) && (p.values.length === 0 || p.numeric > MOSTLY)) return true;
+  if (isSurvey && named(REFERENCE, p)) return true;
   if (share(p, namesPerson) > MOSTLY) return true;
   if (p.meanLength > LONGEST_NAME) return false;
   if (p.values.length === 0) return named(MAIL, p) || named(TELEPHONE, p) || named(PERSONS_NAME, p);

@@ -9,7 +9,7 @@ export interface CompiledList {
 }
 
 /** What a tool writes into a column of choices where the choice was not made. */
-const NOT_CHOSEN = new Set(['', '0', 'false', 'no', 'unchecked', 'not selected']);
+const NOT_CHOSEN = new Set(['', '0', '-99', 'false', 'no', 'unchecked', 'not selected']);
 /** What it writes where it was, when the column's name is the choice. */
 const CHOSEN = new Set(['1', 'true', 'yes', 'checked', 'selected', 'x', '✓']);
 

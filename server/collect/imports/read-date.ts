@@ -28,11 +28,19 @@ for (const language of ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt']) {
 }
 MONTHS.set('sept', 8);
 
-const TIME = String.raw`(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?m\.?)?`;
-const ZONE = String.raw`(z|utc|gmt|(?:utc|gmt)?[+-]\d{2}:?\d{2}|[+-]\d{2})?`;
+/** Hours from Greenwich of zones that a download names by letters; those that mean more than one are not here. */
+const ZONE_HOURS: Readonly<Record<string, number>> = {
+  ...{ wez: 0, wet: 0, bst: 1, west: 1, cet: 1, mez: 1, cest: 2, mesz: 2, eet: 2, oez: 2, eest: 3, oesz: 3 },
+  ...{ msk: 3, est: -5, edt: -4, cdt: -5, mst: -7, mdt: -6, pst: -8, pdt: -7, akst: -9, akdt: -8, hst: -10 },
+  ...{ brt: -3, wib: 7, sgt: 8, hkt: 8, jst: 9, kst: 9, aest: 10, aedt: 11, nzst: 12, nzdt: 13, sast: 2 },
+};
+
+const TIME = String.raw`(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?\s?m\.?)?`;
+const LETTERS = Object.keys(ZONE_HOURS).join('|');
+const ZONE = String.raw`((?:utc|gmt)?[+-](?:\d{2}:?\d{2}|\d:\d{2}|\d{1,2})|z|utc|gmt|${LETTERS})?`;
 const TAIL = String.raw`(?:(?:[t,]\s*|,?\s+(?:(?:at|um|à|a las|às|alle|om|kl\.?)\s+)?|[-_](?=\d{1,2}:))${TIME}\s*${ZONE}(?:\s*uhr)?(?:\s*\([^)]*\))?)?`;
 
-const YEAR_FIRST = new RegExp(String.raw`^(\d{4})[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})日?${TAIL}$`, 'i');
+const YEAR_FIRST = new RegExp(String.raw`^(\d{4})[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})[日.]?${TAIL}$`, 'i');
 /** A month without a day is its first. */
 const YEAR_MONTH = /^((?:19|20)\d{2})[-/](0?[1-9]|1[0-2])$/;
 const COMPACT = new RegExp(String.raw`^(\d{4})(\d{2})(\d{2})(?:t?(\d{2})(\d{2})(\d{2})?${ZONE})?$`, 'i');
@@ -125,10 +133,22 @@ function momentOf(parts: Parts, timeZone: string): number | string {
   if (h < 0 || h > 23 || Number(minute ?? 0) > 59 || Number(second ?? 0) > 60)
     return 'there is no such time of day';
   if (!zone) return momentOfWall(wall, timeZone);
-  const digits = /([+-])(\d{2}):?(\d{2})?$/.exec(zone);
-  if (!digits) return wall;
+  const digits = /([+-])(\d{1,2}):?(\d{2})?$/.exec(zone);
+  if (!digits) return wall - (ZONE_HOURS[zone.toLowerCase()] ?? 0) * 3_600_000;
   const offset = (Number(digits[2]) * 60 + Number(digits[3] ?? 0)) * 60_000;
   return wall - (digits[1] === '-' ? -offset : offset);
+}
+
+/** Halves of the day as other languages write them, before the time or after it. */
+const HALF = /(午前|上午|오전|vorm\.?)|(午後|下午|오후|nachm\.?)/i;
+const TIME_OF_DAY = /\d{1,2}:\d{2}(?::\d{2})?/;
+
+function withPlainHalf(text: string): string {
+  const found = HALF.exec(text);
+  if (!found) return text;
+  const half = found[1] ? 'am' : 'pm';
+  const bare = text.replace(HALF, ' ').replace(/\s+/g, ' ').trim();
+  return bare.replace(TIME_OF_DAY, (time) => `${time} ${half}`);
 }
 
 function epoch(text: string, unit: number): number | null {
@@ -155,8 +175,8 @@ export function readDate(
     if (day) return readDate(day, 'ymd', timeZone, now);
   }
   if (at === null) {
-    const parts =
-      trimmed.length <= 120 ? (split(trimmed, order) ?? split(withoutLead(trimmed), order)) : null;
+    const written = trimmed.length <= 120 ? withPlainHalf(trimmed) : '';
+    const parts = split(written, order) ?? split(withoutLead(written), order);
     if (!parts) return { reason: `"${shown}" is not a date that Heard can read` };
     if (!isTimeZone(timeZone)) return { reason: `the time zone ${timeZone} is not known` };
     at = momentOf(parts, timeZone);

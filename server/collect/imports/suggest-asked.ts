@@ -1,9 +1,12 @@
 import type { Guess } from '../hooks/tools/tool';
 import type { ColumnProfile } from './profile-column';
 import { judgeText } from './suggest-fields';
+import type { ScoreGuess } from './suggest-scores';
 import type { Proposal } from './suggestion';
 
 const SAID = 0.95;
+const GUESSED = 0.3;
+const UNSAID = 'It is a number, and the file does not say on which scale.';
 const SAYS = 'The file says what kind of question it is.';
 
 /** Longer answers are the verbatim, shorter ones stand below them. */
@@ -32,12 +35,14 @@ export function askedInto(
   if (unkept.length > 0) proposal.set('personal', unkept, SAID, 'They tell who somebody is.');
   for (const column of personal) proposal.taken.add(column);
 
-  const [text, ...more] = as('text').sort(moreOfText);
-  if (text && !proposal.has('text')) {
-    proposal.set('text', text.column, SAID, SAYS);
+  const texts = as('text').sort(moreOfText);
+  const text = proposal.column('text') ?? texts[0]?.column;
+  const more = texts.filter(({ column }) => column !== text);
+  if (text !== undefined && texts.length > 0 && !proposal.has('moreText')) {
+    if (!proposal.has('text')) proposal.set('text', text, SAID, SAYS);
     const inOrder = profiles.filter((p) => more.includes(p)).map(({ column }) => column);
     if (inOrder.length > 0) proposal.set('moreText', inOrder, SAID, SAYS);
-    for (const { column } of [text, ...more]) proposal.taken.add(column);
+    for (const column of [text, ...inOrder]) proposal.taken.add(column);
   }
 
   const scores = as('score');
@@ -52,6 +57,19 @@ export function askedInto(
     proposal.set('scaleMax', score.scaleMax, SAID, SAYS);
   }
   return new Set(as('nothing').map(({ column }) => column));
+}
+
+/** The scale of a question as the file says it; where that is only guessed it can be no record's score by itself. */
+export function askedScore(
+  column: string,
+  asked: ReadonlyMap<string, Guess> | undefined,
+  sure: boolean,
+): ScoreGuess | null {
+  const guess = asked?.get(column);
+  if (!guess || guess.sure !== sure || guess.role.as !== 'score') return null;
+  const { scoreType: type, scaleMin: min, scaleMax: max } = guess.role;
+  const said = sure ? { confidence: SAID, because: SAYS } : { confidence: GUESSED, because: UNSAID };
+  return { column, type, min, max, words: {}, missing: [], unknown: [], ...said };
 }
 
 const isScore = (proposal: Proposal, column: string) => proposal.column('score') === column;

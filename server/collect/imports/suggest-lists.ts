@@ -1,6 +1,6 @@
 import type { ImportMapping } from '../input';
-import { choiceOf } from './join-lists';
 import type { ColumnProfile } from './profile-column';
+import type { QuestionPart } from './question-parts';
 
 export interface ListFinding {
   name: string;
@@ -17,6 +17,8 @@ export interface Lists {
 
 const OTHER =
   /\b(other|please specify|andere|sonstige|bitte angeben|autre|pr[ée]cisez|otro|otra|especifi|altro|specificare|anders|namelijk|outro|outra)\b|_text$/i;
+/** Qualtrics, where a choice was shown and not made. */
+const SEEN_NOT_CHOSEN = '-99';
 const CHOSEN = /^(1|true|yes|checked|selected|x|✓)$/i;
 const LEAST_COLUMNS = 2;
 const LEAST_UNNAMED = 3;
@@ -27,10 +29,16 @@ const LEAST_SHARED_CELLS = 0.2;
 
 const lower = (text: string) => text.replace(/\s+/g, ' ').trim().toLowerCase();
 
+/** What people wrote instead of choosing is not what a survey asks them to tell. */
+export function isOtherText(p: ColumnProfile, part: QuestionPart | undefined): boolean {
+  return /_\d+_text$|^other( \(\d+\))?$/i.test(p.column) || (part !== undefined && OTHER.test(part.choice));
+}
+
 /** The one value of a column of a choice: its own name, or a mark that it was chosen. */
 function isChoice(p: ColumnProfile, choice: string): boolean {
   const values = [...(p.counts?.keys() ?? [])].filter(
-    (value) => value !== '0' && !/^(false|no|unchecked|not selected)$/i.test(value),
+    (value) =>
+      value !== '0' && value !== SEEN_NOT_CHOSEN && !/^(false|no|unchecked|not selected)$/i.test(value),
   );
   if (p.counts === null || values.length > 1) return false;
   const [value] = values;
@@ -38,36 +46,19 @@ function isChoice(p: ColumnProfile, choice: string): boolean {
   return lower(value) === lower(choice) || lower(choice).startsWith(lower(value)) || CHOSEN.test(value);
 }
 
-/** Column and choice under one question: `Which? [Tea]`, or in Qualtrics `Q2_1` with the label `Which?-Tea`. */
-function partsOf(p: ColumnProfile): { question: string; choice: string } | null {
-  const choice = choiceOf(p.column);
-  if (choice !== p.column) {
-    const question = p.column.slice(0, p.column.lastIndexOf('[')).trim();
-    if (question) return { question, choice };
-  }
-  const dash = p.label.lastIndexOf('-');
-  const numbered = /^(.+)_-?\d+$/.exec(p.column);
-  if (numbered && p.label !== p.column && dash > 0) {
-    return {
-      question: p.label
-        .slice(0, dash)
-        .replace(/\s*-\s*selected choice$/i, '')
-        .trim(),
-      choice: p.label.slice(dash + 1).trim(),
-    };
-  }
-  return null;
-}
-
 /** Columns that hold the choices of one question each. */
-function spread(profiles: readonly ColumnProfile[], result: Lists): void {
+function spread(
+  profiles: readonly ColumnProfile[],
+  parts: ReadonlyMap<string, QuestionPart>,
+  result: Lists,
+): void {
   const questions = new Map<string, { p: ColumnProfile; choice: string }[]>();
   for (const p of profiles) {
-    const parts = partsOf(p);
-    if (!parts) continue;
-    const own = questions.get(parts.question) ?? [];
-    own.push({ p, choice: parts.choice });
-    questions.set(parts.question, own);
+    const part = parts.get(p.column);
+    if (!part) continue;
+    const own = questions.get(part.question) ?? [];
+    own.push({ p, choice: part.choice });
+    questions.set(part.question, own);
   }
   for (const [question, members] of questions) {
     const choices = members.filter(({ p, choice }) => isChoice(p, choice));
@@ -152,10 +143,14 @@ function inCells(profiles: readonly ColumnProfile[], ignore: ReadonlySet<string>
 }
 
 /** Finds questions with several answers: spread over columns, or written in one cell. */
-export function suggestLists(profiles: readonly ColumnProfile[], ignore: ReadonlySet<string>): Lists {
+export function suggestLists(
+  profiles: readonly ColumnProfile[],
+  parts: ReadonlyMap<string, QuestionPart>,
+  ignore: ReadonlySet<string>,
+): Lists {
   const open = profiles.filter((p) => !ignore.has(p.column));
   const result: Lists = { lists: [], findings: [], others: [] };
-  spread(open, result);
+  spread(open, parts, result);
   unnamed(open, result);
   inCells(open, ignore, result);
   return result;

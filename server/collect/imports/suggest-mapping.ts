@@ -5,7 +5,8 @@ import { findScaleChanges, type ScaleFinding } from './find-scale-changes';
 import type { Cells } from './map-row';
 import { noteOddities } from './note-oddities';
 import { type ColumnProfile, profileColumn } from './profile-column';
-import { askedInto } from './suggest-asked';
+import { questionParts, shareScales } from './question-parts';
+import { askedInto, askedScore } from './suggest-asked';
 import {
   JUDGES,
   type Judge,
@@ -17,7 +18,7 @@ import {
   suggestPrefix,
 } from './suggest-fields';
 import { checkLeftOut } from './suggest-left-out';
-import { suggestLists } from './suggest-lists';
+import { isOtherText, suggestLists } from './suggest-lists';
 import { looksLikeOutcomes, suggestOutcomes } from './suggest-outcomes';
 import { chooseScore, guessScore, matchTouchpoints, type ScoreGuess } from './suggest-scores';
 import { type DateFinding, type Known, Proposal, type Suggestion, type WordFinding } from './suggestion';
@@ -55,6 +56,10 @@ const knownPlaces =
     const share = values.filter((value) => known.has(placeKey(value))).length / values.length;
     return share >= 0.6 ? 0.95 : 0;
   };
+
+/** A column may be called `constructor`. */
+const ownOf = (record: Cells | undefined, key: string) =>
+  record && Object.hasOwn(record, key) ? record[key] : undefined;
 
 const percent = (share: number) => `${Math.round(share * 100)}%`;
 
@@ -113,7 +118,8 @@ function suggestText(
   others: readonly string[],
 ): void {
   if (!proposal.has('text')) {
-    const text = best(profiles, proposal.taken, judgeText);
+    const asked = profiles.filter(({ column }) => !others.includes(column));
+    const text = best(asked, proposal.taken, judgeText) ?? best(profiles, proposal.taken, judgeText);
     if (text) {
       const because = `Its values are the longest words of the file: ${Math.round(text.profile.meanLength)} characters each.`;
       proposal.set('text', text.profile.column, Math.min(0.99, text.confidence), because);
@@ -126,7 +132,7 @@ function suggestText(
   if (proposal.has('moreText') || !own) return;
   const more = profiles.filter((p) => {
     if (proposal.taken.has(p.column)) return false;
-    if (others.includes(p.column)) return true;
+    if (others.includes(p.column)) return p.filled > 0 && p.numeric < 0.5 && p.wordy + p.distinct > 0.3;
     return isSurvey && judgeText(p) >= LEAST_CONFIDENCE && p.wordy >= 0.3 && p.distinct > 0.5;
   });
   if (more.length === 0) return;
@@ -247,15 +253,17 @@ export function suggestMapping(
   holds: Holding | null = null,
   known: Known = {},
 ): Suggestion {
-  const profiles = columns.map((column) =>
+  const own = columns.map((column) =>
     profileColumn(
       column,
-      rows.map((row) => row[column] ?? ''),
+      rows.map((row) => ownOf(row, column) ?? ''),
       now,
-      known.labels?.[column],
+      ownOf(known.labels, column),
       known.tallies?.get(column) ?? null,
     ),
   );
+  const parts = questionParts(own);
+  const { profiles, rows: gridRows } = shareScales(own, parts);
   const nothing = {
     reasons: {},
     dates: [],
@@ -279,7 +287,7 @@ export function suggestMapping(
   if (known.preset) presetInto(proposal, known.preset);
   const isSurvey = known.kind === 'survey';
   const wordless = askedInto(proposal, profiles, known.asked ?? new Map());
-  const lists = suggestLists(profiles, proposal.taken);
+  const lists = suggestLists(profiles, parts, proposal.taken);
   for (const column of lists.lists.flatMap((list) => list.columns)) proposal.taken.add(column);
   if (lists.lists.length > 0)
     proposal.set('lists', lists.lists, 0.8, 'These questions have several answers.');
@@ -318,10 +326,15 @@ export function suggestMapping(
   }
   // Votes and likes are no opinion on a scale: where a site is known, so is its score.
   const isGuessed = !known.preset || isSurvey;
-  const guesses = isGuessed ? profiles.flatMap((profile) => guessScore(profile) ?? []) : [];
+  const guessOf = (p: ColumnProfile) =>
+    askedScore(p.column, known.asked, true) ??
+    guessScore(p, gridRows.has(p.column)) ??
+    askedScore(p.column, known.asked, false);
+  const guesses = isGuessed ? profiles.flatMap((p) => guessOf(p) ?? []) : [];
   const dates = suggestDates(proposal, profiles);
   const wordy = profiles.filter(({ column }) => !wordless.has(column));
-  suggestText(proposal, wordy, isSurvey, lists.others);
+  const others = wordy.filter((p) => isOtherText(p, parts.get(p.column))).map(({ column }) => column);
+  suggestText(proposal, wordy, isSurvey, [...lists.others, ...others]);
   const score = suggestScore(proposal, profiles, guesses);
   const order = (proposal.fields.dateOrder ?? 'ymd') as DateOrder;
   const scales = checkScale(proposal, rows, order, known, now);

@@ -20,8 +20,9 @@ export interface ScoreGuess {
 const named = (pattern: RegExp, profile: ColumnProfile) => pattern.test(profile.name);
 
 const RECOMMEND =
-  /\bnps\b|\bnetpro\b|net ?promoter|recommend|weiterempfehl|empfehl|recommand|recom(i?end)|consigli|aanbevel|おすすめ|推荐|推薦/;
-const SATISFACTION = /\bcsat\b|satisf|zufried|soddisf|tevreden/;
+  /\bnps\b|\bnetpro\b|net ?promoter|recommend|weiterempfehl|empfehl|recommand|recom(i?end)|consigli|aanbevel|rekommend|anbefal|suosittel|polec|doporuč|tavsiye|рекоменд|추천|おすすめ|推荐|推薦/;
+const SATISFACTION =
+  /\bcsat\b|satisf|zufried|soddisf|tevreden|nöjd|tilfreds|fornøyd|tyytyväi|zadowol|spokoj|memnun|удовлетвор|довол|満足|满意|滿意|만족/;
 const EFFORT = /\bces\b|effort|\beasy\b|\bease\b|how easy|einfach|facil|aufwand/;
 const RATING =
   /\b(rating|stars?|score|rate|bewertung|note|puntuaci[oó]n|calificaci[oó]n|valutazione|voto|beoordeling|avalia[cç][aã]o|nota|sterne)\b|оценк|рейтинг|ocena|評価|評点|评分|評分|평점/;
@@ -170,8 +171,11 @@ function byWords(p: ColumnProfile): ScoreGuess | null {
 /** Whether a column is one row of a question with several: `How was … [the food]`. */
 const isGrid = (p: ColumnProfile) => /\[[^\]]+\]\s*$/.test(p.column);
 
-/** Whether a column holds an opinion on a scale, and which. */
-export function guessScore(p: ColumnProfile): ScoreGuess | null {
+/**
+ * Whether a column holds an opinion on a scale, and which.
+ * @param isRow it is one row of a question with several, which speaks of one thing and not of the whole
+ */
+export function guessScore(p: ColumnProfile, isRow = false): ScoreGuess | null {
   if (
     p.filled === 0 ||
     (named(NO_OPINION, p) && !named(RECOMMEND, p) && !named(SATISFACTION, p) && p.outOf === null)
@@ -179,11 +183,13 @@ export function guessScore(p: ColumnProfile): ScoreGuess | null {
     return null;
   const guess = p.numeric >= 0.5 && p.scale?.kind !== 'numbered' ? byNumbers(p) : byWords(p);
   if (!guess) return null;
-  return isGrid(p) && guess.type !== 'nps' ? { ...guess, confidence: guess.confidence / 2 - 0.05 } : guess;
+  return (isRow || isGrid(p)) && guess.type !== 'nps'
+    ? { ...guess, confidence: guess.confidence / 2 - 0.05 }
+    : guess;
 }
 
 /** Which of several scores speaks for the whole: whether they recommend, then how satisfied, then the rating. */
-const RANK: Record<ScoreType, number> = { nps: 0.3, csat: 0.15, rating: 0.1, ces: 0, none: -1 };
+const RANK: Record<ScoreType, number> = { nps: 0.5, csat: 0.15, rating: 0.1, ces: 0, none: -1 };
 
 export function chooseScore(
   profiles: readonly ColumnProfile[],

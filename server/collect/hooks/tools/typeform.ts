@@ -5,6 +5,7 @@ import {
   guessChoice,
   guessScore,
   guessText,
+  isSentence,
   NOTHING,
   PERSONAL,
 } from '../guess-question';
@@ -65,8 +66,10 @@ function guessOf(type: string | null, label: string | null, value: unknown, defi
     case 'rating':
       return guessScore(label, scaleOf(type, definition), numberOf(value));
     case 'long_text':
-    case 'short_text':
       return guessText(label);
+    case 'short_text':
+      // A word or two to a question that nobody knows is as well a name.
+      return label === null && !isSentence(String(value)) ? NOTHING : guessText(label);
     case 'email':
       return CUSTOMER;
     case 'phone_number':

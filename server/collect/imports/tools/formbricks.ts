@@ -107,8 +107,7 @@ export const FORMBRICKS_TABLE = columnTool({
   ],
 });
 
-/** Its own response table: one row a response, with the words of its questions. */
-export const FORMBRICKS_EXPORT = columnTool({
+const FORMBRICKS_COLUMNS = columnTool({
   key: 'formbricks',
   name: 'Formbricks',
   kind: 'survey',
@@ -121,7 +120,26 @@ export const FORMBRICKS_EXPORT = columnTool({
     ['User ID', 'Formbricks ID (internal)'],
     ['Notes', 'Tags'],
   ],
-  least: 6,
-  fields: { externalId: ['Response ID'], occurredAt: ['Timestamp'], customer: ['User ID'] },
-  ignore: ['No.', 'Finished', 'Survey ID', 'Formbricks ID (internal)', 'User ID', 'Notes', 'Tags'],
+  least: 5,
+  fields: {
+    externalId: ['Response ID'],
+    occurredAt: ['Timestamp'],
+    customer: ['User ID', 'Formbricks ID (internal)'],
+  },
+  ignore: [
+    ...['No.', 'Finished', 'Survey ID', 'Formbricks ID (internal)', 'User ID', 'Notes', 'Tags', 'Quotas'],
+    ...['url', 'source', 'action', 'country', 'Verified Email', 'ipAddress'],
+  ],
 });
+
+/** Its own response table: one row a response, with the words of its questions. */
+export const FORMBRICKS_EXPORT: Tool = {
+  ...FORMBRICKS_COLUMNS,
+  propose(look) {
+    const { fields, ignore } = FORMBRICKS_COLUMNS.propose(look);
+    const { customer } = fields;
+    const isFilled = look.rows.some((row) => (row[customer ?? ''] ?? '').trim() !== '');
+    const about = look.columns.filter((column) => / - Option ID$|^userAgent - /.test(column));
+    return { fields: { ...fields, customer: isFilled ? customer : null }, ignore: [...ignore, ...about] };
+  },
+};

@@ -9,8 +9,27 @@ const TIMESTAMPS = [
   'Informazioni cronologiche',
   'Tijdstempel',
   'Carimbo de data/hora',
+  'Tidstämpel',
   'Tidsstämpel',
   'Tidsstempel',
+  'Aikaleima',
+  'Časová značka',
+  'Časová pečiatka',
+  'Časovni žig',
+  'Vremenska oznaka',
+  'Időbélyeg',
+  'Marcaj de timp',
+  'Marca de temps',
+  'Zaman damgası',
+  'Χρονική σήμανση',
+  'Позначка часу',
+  'Клеймо за време',
+  'Dấu thời gian',
+  'Stempel waktu',
+  'ประทับเวลา',
+  'חותמת זמן',
+  'طابع زمني',
+  '時間戳記',
   'Sygnatura czasowa',
   'Отметка времени',
   'タイムスタンプ',
@@ -29,6 +48,12 @@ const EMAILS = [
   'Nutzername',
   "Nom d'utilisateur",
 ].map(squeeze);
+
+/** What a quiz adds: the points of the respondent, which are no opinion. */
+const POINTS = ['Score', 'Punktzahl', 'Punkte', 'Note', 'Puntuación', 'Punteggio', 'Pontuação', 'Poäng'].map(
+  squeeze,
+);
+const OUT_OF = /^\d+(?:[.,]\d+)? \/ \d+$/;
 
 /** `Question [row]`: a grid has one column a row. */
 const GRID = /\S\s*\[[^\]]+\]$/;
@@ -49,8 +74,13 @@ export const GOOGLE_FORMS: Tool = {
       because.push('The other columns are named by whole questions.');
     return { confidence: grids > 0 ? 0.95 : because.length > 1 ? 0.85 : 0.6, because };
   },
-  propose({ columns }) {
+  propose({ columns, rows }) {
     const email = columns.slice(1, 3).find((column) => EMAILS.includes(squeeze(column)));
-    return { fields: { occurredAt: columns[0] ?? null, ...(email ? { customer: email } : {}) }, ignore: [] };
+    const points = columns
+      .slice(1, 3)
+      .filter((column) => POINTS.includes(squeeze(column)))
+      .filter((column) => rows.every((row) => !row[column]?.trim() || OUT_OF.test(row[column].trim())));
+    const fields = { occurredAt: columns[0] ?? null, ...(email ? { customer: email } : {}) };
+    return { fields, ignore: points };
   },
 };

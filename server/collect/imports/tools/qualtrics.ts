@@ -27,6 +27,23 @@ const OWN = [
   'EmailAddress',
 ] as const;
 const LEAST_OWN = 5;
+/** Of these, what tells who answered and where; one of them is kept as a code. */
+const PERSON = [
+  'IPAddress',
+  'RecipientLastName',
+  'RecipientFirstName',
+  'RecipientEmail',
+  'ExternalReference',
+  'ExternalDataReference',
+  'LocationLatitude',
+  'LocationLongitude',
+  'Name',
+  'EmailAddress',
+] as const;
+/** What it makes of answers: promoters' group as a number, and what it reads in words. */
+const READ =
+  /_NPS_GROUP$|_DO(_\w+)?$| - (Parent Topics|Topics|Topic Hierarchy Level \d|Topic Sentiment\b.*|Sentiment( Score| Polarity)?|Actionability|Effort( Numeric)?|Emotion( Intensity)?)$|_(First|Last) Click$|_Page Submit$|_Click Count$/i;
+const GROUP = /\? *- *Group$/i;
 
 /** Its codes of previews, tests and spam; where choices are written as words, what stands for them. */
 const NO_ANSWERS = ['1', '2', '8', '9', '12', '17', '40', '48'];
@@ -87,10 +104,10 @@ export const QUALTRICS: Tool = {
     set('externalId', find('ResponseID'));
     set('occurredAt', find('RecordedDate', 'EndDate', 'StartDate'));
     const isFilled = (column: string) => look.rows.some((row) => (row[column] ?? '').trim() !== '');
-    const person = ['RecipientEmail', 'EmailAddress', 'ExternalReference', 'ExternalDataReference'].map(
+    const reached = ['RecipientEmail', 'EmailAddress', 'ExternalReference', 'ExternalDataReference'].map(
       (name) => find(name),
     );
-    set('customer', person.find((column) => column !== null && isFilled(column)) ?? null);
+    set('customer', reached.find((column) => column !== null && isFilled(column)) ?? null);
     set('language', find('UserLanguage'));
     const status = find('Status');
     if (status) {
@@ -100,6 +117,10 @@ export const QUALTRICS: Tool = {
     }
     const zone = zoneOf(look);
     if (zone) fields.timeZone = zone;
-    return { fields, ignore: OWN.flatMap((name) => find(name) ?? []) };
+    const found = new Set(PERSON.flatMap((name) => find(name) ?? []));
+    const person = [...found].filter((column) => column !== fields.customer);
+    if (person.length > 0) fields.personal = person;
+    const read = look.columns.filter((column) => READ.test(column) || GROUP.test(look.labels[column] ?? ''));
+    return { fields, ignore: [...OWN.flatMap((name) => find(name) ?? []), ...read] };
   },
 };
