@@ -144,7 +144,7 @@ export function RefusedTable({ rows, total }: { rows: readonly RefusedRow[]; tot
               {row.reason}
             </Cell>
             <Cell name="As it came" className="max-w-96">
-              <span className="line-clamp-2 font-mono text-note break-all text-ink-soft" dir="auto">
+              <span className="line-clamp-2 font-mono text-note break-words text-ink-soft" dir="auto">
                 {row.raw}
               </span>
             </Cell>

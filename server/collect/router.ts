@@ -25,7 +25,7 @@ import { saveMapping } from './imports/save-mapping';
 import { startImport } from './imports/start-import';
 import { startUndo } from './imports/start-undo';
 import { suggestImport } from './imports/suggest-import';
-import { uploadPath } from './imports/uploads';
+import { findUpload } from './imports/uploads';
 import { listSources } from './list-sources';
 import { listTouchpointChoices } from './list-touchpoint-choices';
 import { removeFeedback } from './remove-feedback';
@@ -42,11 +42,13 @@ export const collectRouter = router({
     .mutation(({ ctx, input }) => ensureSource(ctx, { ...input, key: keyOfName(input.name) })),
   suggest: collect
     .input(suggestInput)
-    .query(({ ctx, input }) => suggestImport(ctx, { ...input, path: uploadPath(ctx, input.upload) })),
+    .query(async ({ ctx, input }) =>
+      suggestImport(ctx, { ...input, path: (await findUpload(ctx, input.upload)).path }),
+    ),
   preview: collect
     .input(previewInput)
-    .mutation(({ ctx, input: { upload, ...input } }) =>
-      previewImport(ctx, { ...input, path: uploadPath(ctx, upload) }),
+    .mutation(async ({ ctx, input: { upload, ...input } }) =>
+      previewImport(ctx, { ...input, path: (await findUpload(ctx, upload)).path }),
     ),
   start: collect.input(startInput).mutation(({ ctx, input }) => startImport(ctx, input)),
   saveMapping: collect.input(mappingInput).mutation(({ ctx, input }) => saveMapping(ctx, input)),

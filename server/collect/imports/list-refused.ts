@@ -11,7 +11,17 @@ export async function listRefused(
   input: { batchId: string; after?: number; most?: number },
 ): Promise<RefusedRow[]> {
   const { batchId, after = 0, most = ROWS_A_PAGE } = input;
-  return ctx.tx((db) => listRefusedRows(db, ctx.scope, batchId, after, Math.min(most, ROWS_A_PAGE)));
+  return ctx.tx(async (db) => {
+    const header = await findHeader(db, ctx.scope, batchId);
+    const rows = await listRefusedRows(db, ctx.scope, batchId, after, Math.min(most, ROWS_A_PAGE));
+    return rows.map((row) => ({ ...row, raw: inOrder(row.raw, header?.columns ?? []) }));
+  });
+}
+
+/** The database keeps cells by their names; people know them in the order of their file. */
+function inOrder(raw: Cells, columns: readonly string[]): Cells {
+  const known = columns.filter((column) => raw[column] !== undefined);
+  return { ...Object.fromEntries(known.map((column) => [column, ''])), ...raw };
 }
 
 const quoted = (cell: string, delimiter: string) =>

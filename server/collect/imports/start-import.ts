@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { uuidv7 } from 'uuidv7';
 import { writeAudit } from '@/server/access/write-audit';
 import type { Ctx } from '@/server/context';
@@ -6,7 +5,7 @@ import { AppError } from '@/server/errors';
 import { enqueue } from '@/server/jobs/queue';
 import type { ImportMapping } from '../input';
 import { findSource, saveBatch, saveSourceMapping, saveStatus } from './queries';
-import { uploadPath } from './uploads';
+import { findUpload } from './uploads';
 
 export interface StartImport {
   sourceId: number;
@@ -74,10 +73,8 @@ export async function addBatch(
 
 /** Puts an uploaded file in line to be imported. */
 export async function startImport(ctx: Ctx, input: StartImport): Promise<{ batchId: string }> {
-  const { size } = await stat(uploadPath(ctx, input.upload)).catch(() => {
-    throw new AppError('not_found', 'This upload is no longer there. Give the file again.', 'upload');
-  });
-  const batchId = await addBatch(ctx, { ...input, storedFile: input.upload, bytes: size });
+  const { bytes } = await findUpload(ctx, input.upload);
+  const batchId = await addBatch(ctx, { ...input, storedFile: input.upload, bytes });
   try {
     await enqueue('import-file', { orgId: ctx.scope.orgId, batchId });
   } catch (error) {

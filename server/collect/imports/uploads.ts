@@ -25,6 +25,20 @@ export function uploadPath(ctx: Ctx, name: string): string {
   return join(folder(), name);
 }
 
+/** Where an upload lies that is to be read. It may have been brought in or cleared away since it was sent. */
+export async function findUpload(ctx: Ctx, name: string): Promise<{ path: string; bytes: number }> {
+  const path = uploadPath(ctx, name);
+  const found = await stat(path).catch(() => null);
+  if (!found) {
+    throw new AppError(
+      'not_found',
+      'This file is no longer here: it was brought in, or waited too long. Give it again.',
+      'upload',
+    );
+  }
+  return { path, bytes: found.size };
+}
+
 /** An import touches its file while it reads it, so only what nobody reads gets this old. */
 async function clearAbandoned(now: Date): Promise<void> {
   for (const name of await readdir(folder())) {

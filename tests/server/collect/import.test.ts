@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { cancelImport } from '@/server/collect/imports/cancel-import';
@@ -5,6 +6,7 @@ import { findBatch } from '@/server/collect/imports/find-batch';
 import { exportRefused, listRefused } from '@/server/collect/imports/list-refused';
 import { previewImport } from '@/server/collect/imports/preview-import';
 import { undoImport } from '@/server/collect/imports/undo-import';
+import { dropUpload, findUpload, keepUpload } from '@/server/collect/imports/uploads';
 import { importMappingSchema } from '@/server/collect/input';
 import { runImport } from '@/server/collect/run-import';
 import { aBatch, aFile, importFile } from './a-file';
@@ -51,7 +53,13 @@ describe('importing a file', () => {
       [5, 'score', '50 is outside 0–10'],
       [6, 'file', 'This row has 3 cells, the header has 5.'],
     ]);
-    expect(refused[2]?.raw).toMatchObject({ id: '4', comment: 'Too high' });
+    expect(Object.entries(refused[2]?.raw ?? {})).toEqual([
+      ['id', '4'],
+      ['when', '14/04/2018'],
+      ['comment', 'Too high'],
+      ['nps', '50'],
+      ['site', 'Zürich'],
+    ]);
     let csv = '';
     for await (const part of exportRefused(ctx, { batchId: batch.id })) csv += part;
     expect(csv.split('\r\n')).toHaveLength(6);
@@ -175,6 +183,16 @@ describe('importing a file', () => {
     await cancelImport(ctx, { batchId });
     expect(await runImport(ctx, { batchId })).toMatchObject({ status: 'cancelled', rowsRead: 0 });
     await expect(cancelImport(ctx, { batchId })).rejects.toThrow('not running');
+  });
+
+  test('a file that was sent and is gone since is told so, and one of another organisation does not exist', async () => {
+    const { ctx } = await anOrganisation();
+    const kept = await keepUpload(ctx, Readable.from(['a,b\n1,2\n']));
+    expect(await findUpload(ctx, kept)).toMatchObject({ bytes: 8 });
+    await dropUpload(ctx, kept);
+    await expect(findUpload(ctx, kept)).rejects.toThrow('This file is no longer here');
+    const other = await anOrganisation();
+    await expect(findUpload(other.ctx, kept)).rejects.toThrow('does not exist');
   });
 
   test('a file that is no table fails with words for its owner, and the batch says so', async () => {
