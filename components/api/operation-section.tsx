@@ -1,4 +1,5 @@
 import type { DocumentedOperation } from '@/server/api/openapi';
+import { keyWords } from '../access/key-words';
 import { CopyButton } from '../ui/copy-button';
 import { Cell, HeadCell, Table } from '../ui/table';
 import { callExample } from './call-example';
@@ -63,13 +64,13 @@ export function OperationSection({
     'content' in answer && answer.content ? [{ status, content: answer.content }] : [],
   );
   const example = callExample(base, path, method, operation);
-  const scope = operation.security.flatMap((needs) => Object.values(needs).flat()).join(', ');
+  const may = keyWords(operation.security.flatMap((needs) => Object.values(needs).flat()));
   return (
     <section id={operation.operationId} className="scroll-mt-20 border-t border-rule pt-6 pb-10">
       <h2 className="text-title">{operation.summary}</h2>
       <p className="mt-1 break-all">
         <code className="font-semibold">{method.toUpperCase()}</code> <code>{path}</code>
-        <span className="ml-3 text-note text-ink-faint">a key that may {scope}</span>
+        <span className="ml-3 text-note text-ink-faint">a key that may {may}</span>
       </p>
       <p className="mt-2 max-w-3xl text-ink-soft">{operation.description}</p>
       <div className="relative mt-4 max-w-full rounded-small border border-rule bg-raised">

@@ -25,12 +25,13 @@ function limits({ minimum, maximum, minLength, maxLength, maxItems }: Schema): s
   const parts: string[] = [];
   const real = (value: unknown): value is number =>
     typeof value === 'number' && Math.abs(value) < Number.MAX_SAFE_INTEGER;
-  if (real(minimum) && real(maximum)) parts.push(`${minimum} to ${maximum}`);
-  else if (real(minimum)) parts.push(`at least ${minimum}`);
-  else if (real(maximum)) parts.push(`at most ${maximum}`);
-  if (real(minLength) && minLength > 1) parts.push(`at least ${minLength} characters`);
-  if (real(maxLength)) parts.push(`at most ${maxLength} characters`);
-  if (real(maxItems)) parts.push(`at most ${maxItems}`);
+  const words = (value: number) => value.toLocaleString('en');
+  if (real(minimum) && real(maximum)) parts.push(`${words(minimum)} to ${words(maximum)}`);
+  else if (real(minimum)) parts.push(`at least ${words(minimum)}`);
+  else if (real(maximum)) parts.push(`at most ${words(maximum)}`);
+  if (real(minLength) && minLength > 1) parts.push(`at least ${words(minLength)} characters`);
+  if (real(maxLength)) parts.push(`at most ${words(maxLength)} characters`);
+  if (real(maxItems)) parts.push(`at most ${words(maxItems)}`);
   return parts.join(', ');
 }
 

@@ -54,6 +54,7 @@ function parametersOf(operation: Operation): Parameter[] {
       name,
       in: 'path',
       required: true,
+      description: 'Id of the import, as starting it gave.',
       schema: { type: 'string', format: 'uuid' },
     }),
   );

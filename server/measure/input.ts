@@ -12,20 +12,30 @@ const audience = z.enum(['customer', 'employee', 'partner']);
 
 export const metricsInput = z
   .strictObject({
-    metric: z.enum(METRICS),
-    from: day,
-    to: day,
-    by: z.enum(GROUPINGS).nullish(),
-    touchpoint: key.nullish(),
-    location: key.nullish(),
-    source: key.nullish(),
-    audience: audience.default('customer'),
-    /** Of a wait: the hours promised, for the share that was served in time. */
+    metric: z
+      .enum(METRICS)
+      .meta({
+        description:
+          'A score, the feeling read from texts, or a wait: for the reply, first contact, settlement.',
+      }),
+    from: day.meta({ description: 'First day, in the organisation’s time zone.' }),
+    to: day.meta({ description: 'Last day, which is in.' }),
+    by: z
+      .enum(GROUPINGS)
+      .nullish()
+      .meta({ description: 'One number for each of these, instead of one for all.' }),
+    touchpoint: key.nullish().meta({ description: 'Only this touchpoint, by its key.' }),
+    location: key.nullish().meta({ description: 'Only this location, by its code.' }),
+    source: key.nullish().meta({ description: 'Only this source, by its key.' }),
+    audience: audience
+      .default('customer')
+      .meta({ description: 'Whose voice. Of employees only what enough of them share is told.' }),
     within: z.coerce
       .number('Write the hours as a number.')
       .positive('A promise is longer than nothing.')
       .max(LONGEST_WAIT_HOURS, `Waits are told apart up to ${LONGEST_WAIT_HOURS} hours.`)
-      .nullish(),
+      .nullish()
+      .meta({ description: 'Of a wait: the hours promised, for the share that was served in time.' }),
   })
   .refine((input) => input.from <= input.to, { message: 'The first day is after the last.', path: ['from'] })
   .refine((input) => Date.parse(input.to) - Date.parse(input.from) < 20 * 366 * 86_400_000, {

@@ -50,18 +50,29 @@ export const cursorSchema = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\
 
 /** The explorer's address: each part may be missing. */
 export const explorerFilters = z.object({
-  q: z.string().trim().max(LONGEST_QUERY).optional(),
-  touchpoint: keys.optional(),
-  location: keys.optional(),
-  source: keys.optional(),
-  audience: z.enum(['customer', 'employee', 'partner']).optional(),
-  feeling: z.enum(FEELINGS).optional(),
-  score: z.enum(SCORES).optional(),
-  /** Answers to "would you recommend us": 9–10, 7–8, 0–6. */
-  group: z.enum(GROUPS).optional(),
-  from: day.optional(),
-  /** The last day that is in. */
-  to: day.optional(),
+  q: z
+    .string()
+    .trim()
+    .max(LONGEST_QUERY)
+    .optional()
+    .meta({ description: 'Words people used; several must all be there, “in quotes” they stand together.' }),
+  touchpoint: keys
+    .optional()
+    .meta({ description: 'Keys of touchpoints, with commas between them: any of these.' }),
+  location: keys.optional().meta({ description: 'Codes of locations, with commas between them.' }),
+  source: keys.optional().meta({ description: 'Keys of sources, with commas between them.' }),
+  audience: z.enum(['customer', 'employee', 'partner']).optional().meta({ description: 'Whose voice.' }),
+  feeling: z
+    .enum(FEELINGS)
+    .optional()
+    .meta({ description: 'The feeling read from the text; unread is what is not analysed yet.' }),
+  score: z.enum(SCORES).optional().meta({ description: 'Only records with a score of this kind.' }),
+  group: z
+    .enum(GROUPS)
+    .optional()
+    .meta({ description: 'Answers to “would you recommend us”: 9–10, 7–8 or 0–6.' }),
+  from: day.optional().meta({ description: 'First day, in the organisation’s time zone.' }),
+  to: day.optional().meta({ description: 'Last day, which is in.' }),
   before: cursorSchema.optional(),
 });
 export type ExplorerFilters = z.infer<typeof explorerFilters>;

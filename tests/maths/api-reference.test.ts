@@ -35,3 +35,22 @@ test('a value that may be empty says so, and bounds are read aloud', () => {
   );
   expect(kindWords({ type: 'string', maxLength: 5 })).toBe('text, at most 5 characters');
 });
+
+test('nothing that is sent, asked or answered stands without its meaning', () => {
+  const mute: string[] = [];
+  for (const [path, methods] of Object.entries(document.paths)) {
+    for (const [method, operation] of Object.entries(methods)) {
+      const answers = Object.values(operation.responses).flatMap((answer) =>
+        'content' in answer ? Object.values(answer.content ?? {}) : [],
+      );
+      const rows = [...Object.values(operation.requestBody?.content ?? {}), ...answers].flatMap(
+        ({ schema }) => schemaRows(schema ?? {}),
+      );
+      const fields = [...rows.map((row) => ({ ...row, name: row.path })), ...operation.parameters];
+      mute.push(
+        ...fields.filter(({ description }) => !description).map(({ name }) => `${method} ${path}: ${name}`),
+      );
+    }
+  }
+  expect(mute).toEqual([]);
+});

@@ -46,7 +46,7 @@ describe('a fault of a call', () => {
       '1 score: Write a number here.',
       '1 externalId: There is no field “externalId”.',
       '2 score: 42 is outside 0–10.',
-      '3 language: This is not written as it is asked for.',
+      '3 language: Write a language as de, en or pt-BR.',
       '3 url: Write a web address that begins with https://.',
       '3 ratings.0.touchpoint: This is empty.',
       '3 ratings.0.scaleMin: This is missing.',
