@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { AskOptions } from '@/server/outbound/ask';
 import { SourceFault } from '@/server/outbound/source-fault';
 import type { Call } from './connector';
+import { otherShape } from './other-shape';
 
 /** Asks for JSON and checks its outer shape; the items inside are checked one by one. Throws `SourceFault`. */
 export async function askJson<T>(
@@ -17,12 +18,8 @@ export async function askJson<T>(
   });
   const parsed = shape.safeParse(answer.json());
   if (parsed.success) return { body: parsed.data, headers: answer.headers };
-  const issue = parsed.error.issues[0];
-  const where = issue?.path.join('.') || 'the answer';
-  throw new SourceFault(
-    'broken',
-    `${new URL(url).host} answered in another shape than expected: ${where}: ${issue?.message ?? 'unknown'}.`,
-  );
+  const what = otherShape(parsed.error, 'the answer');
+  throw new SourceFault('broken', `${new URL(url).host} answered in another shape than expected: ${what}.`);
 }
 
 /** What goes into a form body. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { htmlText } from '../html-text';
 import { askJson } from './ask-json';
-import { address, line, under } from './config-fields';
+import { line, under } from './config-fields';
 import type { Call, Connector, FetchedRecord } from './connector';
 import { goneEach } from './gone-each';
 import { END_OF_TIME, mapItems, onlyRecord } from './map-items';
@@ -14,7 +14,7 @@ const FIRST_DAYS = 90;
 const OVERLAP_HOURS = 72;
 
 const config = z.object({
-  address: address('https://meta.discourse.org').meta({
+  address: z.url({ protocol: /^https?$/, error: 'Write a whole address, with https://' }).meta({
     title: 'Forum',
     description: 'The address of your forum’s start page.',
     examples: ['https://forum.example.org'],

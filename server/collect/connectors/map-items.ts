@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { SourceFault } from '@/server/outbound/source-fault';
 import { feedbackRecordInput } from '../api-input';
 import type { FetchedRecord, UnreadItem } from './connector';
+import { otherShape } from './other-shape';
 
 /** Why one item cannot be a record, in words for the person who looks at it. */
 export class UnreadableItem extends Error {
@@ -11,13 +12,6 @@ export class UnreadableItem extends Error {
 export interface MappedItems {
   records: FetchedRecord[];
   unread: UnreadItem[];
-}
-
-function reasonOf(error: z.ZodError): string {
-  const issue = error.issues[0];
-  if (!issue) return 'cannot be read';
-  const field = issue.path.join('.');
-  return field ? `${field}: ${issue.message}` : issue.message;
 }
 
 function ownId(item: unknown): string | null {
@@ -41,7 +35,7 @@ export function mapItems<Item>(
     const refuse = (reason: string) => unread.push({ id: idOf(item), reason, raw: item });
     const parsed = schema.safeParse(item);
     if (!parsed.success) {
-      refuse(reasonOf(parsed.error));
+      refuse(otherShape(parsed.error, 'the item'));
       continue;
     }
     try {
@@ -49,7 +43,7 @@ export function mapItems<Item>(
       if (record === null) continue;
       const checked = feedbackRecordInput.safeParse(record);
       if (checked.success) records.push(record);
-      else refuse(reasonOf(checked.error));
+      else refuse(otherShape(checked.error, 'the record'));
     } catch (error) {
       if (!(error instanceof UnreadableItem)) throw error;
       refuse(error.message);

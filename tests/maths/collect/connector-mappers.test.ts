@@ -28,7 +28,7 @@ const json = jsonApi.config.parse({
   text: 'a.b[0]',
   score: 'stars',
 });
-const forum = discourse.config.parse({});
+const forum = discourse.config.parse({ address: 'https://forum.test' });
 const top = { id: 't', snippet: { publishedAt: '2026-06-01T00:00:00Z', textOriginal: 'x' } };
 
 const MAPPERS: Record<string, (items: unknown[]) => MappedItems> = {
