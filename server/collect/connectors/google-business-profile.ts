@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SourceFault } from '@/server/outbound/source-fault';
+import { originalText } from '../google-words';
 import { askJson, bearer } from './ask-json';
 import { address, line, under } from './config-fields';
 import type { Call, Connector, FetchedRecord } from './connector';
@@ -71,15 +72,6 @@ type Cursor = z.infer<typeof cursor>;
 const ACCOUNT = /^accounts\/[^/]+\//;
 
 const STARS: Readonly<Record<string, number>> = { ONE: 1, TWO: 2, THREE: 3, FOUR: 4, FIVE: 5 };
-
-/** Google puts its translation before or after what was written. */
-export function originalText(comment: string): string {
-  const translated = comment.indexOf('(Translated by Google)');
-  if (translated < 0) return comment.trim();
-  const original = comment.indexOf('(Original)', translated);
-  const kept = original < 0 ? comment.slice(0, translated) : comment.slice(original + '(Original)'.length);
-  return kept.trim();
-}
 
 const review = z.object({
   location: z.string().nullish(),

@@ -1,9 +1,19 @@
 const DEEPEST = 6;
 
+/** How databases write a value with its type: `{"$date": "…"}`, `{"$numberInt": "5"}`. */
+const TYPED = /^\$(oid|uuid|date|numberInt|numberLong|numberDouble|numberDecimal)$/;
+
+function untyped(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const [entry, ...more] = Object.entries(value);
+  return entry && more.length === 0 && TYPED.test(entry[0]) ? untyped(entry[1]) : value;
+}
+
 /** One object as cells: inner fields by their path (`author.name`), lists of plain values joined, others as JSON. */
 export function flattenRecord(value: Record<string, unknown>): Record<string, string> {
   const cells: Record<string, string> = {};
-  const add = (path: string, inner: unknown, depth: number) => {
+  const add = (path: string, given: unknown, depth: number) => {
+    const inner = untyped(given);
     if (inner === null || inner === undefined) return;
     if (typeof inner === 'string') cells[path] = inner.replaceAll('\u0000', '');
     else if (typeof inner === 'number' || typeof inner === 'boolean') cells[path] = String(inner);

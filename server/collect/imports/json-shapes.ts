@@ -2,31 +2,18 @@ import { additionalAnswers, COMMENT, delightedScore } from '../hooks/tools/delig
 import { formbricksAnswers } from '../hooks/tools/formbricks';
 import type { Guess, HookAnswer } from '../hooks/tools/tool';
 import { typeformAnswers } from '../hooks/tools/typeform';
+import {
+  isObject,
+  type JsonObject,
+  type JsonShape,
+  list,
+  type Shaped,
+  taken,
+  text,
+  within,
+} from './json-shape';
 import { cleanHeading } from './name-columns';
-
-export type JsonObject = Record<string, unknown>;
-
-/** What one item of a tool's JSON becomes: its fields, or why it is no feedback. */
-export type Shaped = {
-  fields: JsonObject;
-  problem: string | null;
-  /** What the tool says of its questions, by their fields. */
-  asked?: Readonly<Record<string, Guess>>;
-};
-
-interface JsonShape {
-  fits(item: JsonObject): boolean;
-  shape(item: JsonObject): Shaped[];
-}
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-const within = (value: unknown): JsonObject => (isObject(value) ? value : {});
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const taken = (fields: JsonObject): Shaped[] => [{ fields, problem: null }];
+import { APP_STORE, GOOGLE_BUSINESS, GOOGLE_PLAY } from './review-shapes';
 
 /** Answers under the words of their questions; under `unnamed` where the item holds no questions. */
 function withAnswers(
@@ -57,30 +44,6 @@ const TYPEFORM: JsonShape = {
     return withAnswers({ ...event, ...about }, typeformAnswers(response), ({ type, question }) =>
       `${type ?? 'answer'} ${question}`.trim(),
     );
-  },
-};
-
-const label = (value: unknown): string => text(within(value).label);
-
-/** Apple writes every value as an object with a label; the app itself can stand among its reviews. */
-const APP_STORE: JsonShape = {
-  fits: (item) => 'im:rating' in item || ('im:name' in item && 'im:image' in item),
-  shape(item) {
-    if (!('im:rating' in item)) return [];
-    const rating = label(item['im:rating']).trim();
-    const valid = /^[1-5]$/.test(rating);
-    return [{ fields: item, problem: valid ? null : `The rating "${rating}" is not one of 1 to 5.` }];
-  },
-};
-
-/** `accounts/1/locations/2/reviews/3` names its location. */
-const GOOGLE_BUSINESS: JsonShape = {
-  fits: (item) => 'starRating' in item || (isObject(item.review) && 'starRating' in item.review),
-  shape(item) {
-    const review = isObject(item.review) ? item.review : item;
-    const name = text(item.name) || text(review.name);
-    const location = /(?:^|\/)locations\/([^/]+)/.exec(name)?.[1];
-    return taken({ ...review, ...(location && !('location' in review) ? { location } : {}) });
   },
 };
 
@@ -165,6 +128,7 @@ const SHAPES = [
   TYPEFORM,
   APP_STORE,
   GOOGLE_BUSINESS,
+  GOOGLE_PLAY,
   DELIGHTED,
   FORMBRICKS,
   INTERCOM,
@@ -181,108 +145,4 @@ export function hasShape(item: JsonObject): boolean {
 /** One item of a file as the rows that it holds. An item of no known shape stays as it is. */
 export function shapeItem(item: JsonObject): Shaped[] {
   return SHAPES.find((shape) => shape.fits(item))?.shape(item) ?? [{ fields: item, problem: null }];
-}
-
-const WORDS = ['text', 'content', 'body', 'comment', 'message', 'review', 'textOriginal'];
-const SCORES = ['rating', 'score', 'stars', 'starRating'];
-
-/** Whether an object itself says something, and is not only a wrapper around those that do. */
-export function speaks(item: JsonObject): boolean {
-  return (
-    WORDS.some((key) => typeof item[key] === 'string') &&
-    ('id' in item || 'created_at' in item || 'createdAt' in item)
-  );
-}
-
-function likeFeedback(items: readonly unknown[]): number {
-  const first = items.find(isObject);
-  if (!first) return 0;
-  if (hasShape(first) || WORDS.some((key) => typeof first[key] === 'string' || isObject(first[key])))
-    return 2;
-  return SCORES.some((key) => key in first) || isObject(first.record) ? 1 : 0;
-}
-
-/** How deep a list may lie in the object around it. */
-const DEEPEST_LIST = 4;
-
-interface Found {
-  items: unknown[];
-  like: number;
-}
-
-/** The list of an object that looks most like feedback, and then the longest: `reviews`, `data.children`, `feed.entry`. */
-function findList(value: unknown, depth = 0): Found | null {
-  if (Array.isArray(value)) return value.some(isObject) ? { items: value, like: likeFeedback(value) } : null;
-  if (!isObject(value) || depth >= DEEPEST_LIST) return null;
-  let best: Found | null = null;
-  for (const inner of Object.values(value)) {
-    const found = findList(inner, depth + 1);
-    if (!found) continue;
-    const better =
-      !best || found.like > best.like || (found.like === best.like && found.items.length > best.items.length);
-    if (better) best = found;
-  }
-  return best;
-}
-
-/** Who wrote a post stands apart from it, by number. */
-function withAuthors(root: JsonObject, items: unknown[]): unknown[] {
-  const users = list(within(root.includes).users).filter(isObject);
-  if (users.length === 0) return items;
-  const byId = new Map(users.map((user) => [user.id, user]));
-  return items.map((item) => {
-    const author = isObject(item) ? byId.get(item.author_id) : undefined;
-    return isObject(item) && author
-      ? { ...item, author: { username: author.username, name: author.name } }
-      : item;
-  });
-}
-
-/** Questions that stand once beside the list of answers are given to each of them. */
-function withQuestions(root: JsonObject, items: unknown[]): unknown[] {
-  const survey = [root.survey, within(root.data).survey].find(isObject);
-  const form = [root.definition, root.form, root.form_definition].find(
-    (one) => isObject(one) && Array.isArray(one.fields),
-  );
-  if (!survey && !form) return items;
-  return items.map((item) => {
-    if (!isObject(item) || !hasShape(item)) return item;
-    return { ...(form ? { definition: form } : {}), ...(survey ? { survey } : {}), ...item };
-  });
-}
-
-/** Why a whole file holds no answers; null where it may. */
-export function definitionProblem(root: unknown): string | null {
-  const top = within(root);
-  const inner = isObject(top.data) ? top.data : top;
-  const isForm =
-    Array.isArray(inner.questions) && !('answers' in inner) && ('environmentId' in inner || 'pages' in inner);
-  const isTypeform = Array.isArray(top.fields) && Array.isArray(top.thankyou_screens);
-  if (!('SurveyElements' in top) && !isForm && !isTypeform) return null;
-  return 'This is the definition of a survey, not its answers. Export the responses as CSV or JSON.';
-}
-
-/** The items of a JSON file that is one object: those of its list, or the object itself. */
-export function itemsOf(root: JsonObject): unknown[] {
-  if (isObject(root.feed) && ('entry' in root.feed || 'author' in root.feed)) {
-    const { entry } = root.feed;
-    return Array.isArray(entry) ? entry : isObject(entry) ? [entry] : [];
-  }
-  if (hasShape(root)) return [root];
-  const found = findList(root);
-  if (!found || (found.like < 2 && speaks(root))) return [root];
-  // A single post with, say, its poll: the list is a part of what it says.
-  if (speaks(root) && !Object.values(root).includes(found.items)) return [root];
-  return withAuthors(root, withQuestions(root, found.items));
-}
-
-/** Whether an object is an answer of a service that found nothing: its list is there, and empty. */
-export function isEmptyAnswer(root: JsonObject): boolean {
-  const lists = Object.values(root).filter(Array.isArray);
-  return (
-    lists.length > 0 &&
-    lists.every((one) => one.length === 0) &&
-    !speaks(root) &&
-    !SCORES.some((key) => key in root)
-  );
 }

@@ -7,6 +7,7 @@ import { detectEncoding } from './detect-encoding';
 import { FileProblem } from './file-problem';
 import { type Header, readHeader, recordDelimiters } from './read-header';
 import { type OpenedWorkbook, openSheet } from './read-workbook';
+import { startsAsScript } from './split-json';
 
 /** Enough to know the encoding and the columns; an answer of a survey is rarely longer than some kilobytes. */
 const SAMPLE_BYTES = 512 * 1024;
@@ -157,7 +158,7 @@ export async function openFile(path: string, sheet: string | null = null): Promi
     opening: text.slice(0, OPENING),
   };
   const opening = text.trimStart()[0];
-  if (opening === '{' || opening === '[') {
+  if (opening === '{' || opening === '[' || startsAsScript(text.slice(0, OPENING))) {
     const ndjson = looksLikeNdjson(text, complete);
     return { ...shape, format: ndjson ? 'ndjson' : 'json', header: null };
   }

@@ -5,6 +5,17 @@ import { isNothing, missingTest } from './missing';
 import { readDate } from './read-date';
 
 const LONGEST_ID = 300;
+/** Of a link to a review its id: what stands around it changes from year to year. */
+const REVIEW_ID = /^https?:\/\/[^?#]+[?&](?:[^#]*&)?reviewId=([^&#]+)/;
+
+function reviewId(link: string): string | null {
+  const id = REVIEW_ID.exec(link)?.[1];
+  try {
+    return id ? decodeURIComponent(id) : null;
+  } catch {
+    return null;
+  }
+}
 
 export class Refused extends Error {
   constructor(readonly refusal: Refusal) {
@@ -65,7 +76,8 @@ export function openCells(against: MapAgainst) {
   }
 
   function id(cells: Cells): string | null {
-    const value = mapping.externalId === null ? '' : (cells[mapping.externalId] ?? '').toWellFormed().trim();
+    const given = mapping.externalId === null ? '' : (cells[mapping.externalId] ?? '').toWellFormed().trim();
+    const value = reviewId(given) ?? given;
     if (value.length > LONGEST_ID) return refuse('externalId', `an id has at most ${LONGEST_ID} characters`);
     return value || null;
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nextUntil } from '@/server/collect/connectors/bluesky';
-import { originalText } from '@/server/collect/connectors/google-business-profile';
+import { originalText } from '@/server/collect/google-words';
 import { fillAddress } from '@/server/collect/connectors/json-api';
 import { nextMaxId } from '@/server/collect/connectors/mastodon';
 import { ownWords, plainSubject } from '@/server/collect/connectors/own-words';

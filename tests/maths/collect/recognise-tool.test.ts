@@ -296,7 +296,7 @@ describe('the tool that wrote a file', () => {
       const { tool, mapping, rows } = await lookAt(body);
       expect(tool?.tool).toBe('google-business');
       expect(mapping).toMatchObject({
-        externalId: 'reviewId',
+        externalId: 'name',
         score: 'starRating',
         scaleMax: 5,
         location: 'location',

@@ -1,4 +1,5 @@
 import { columnTool, NPS, STARS, type Tool } from './tool';
+import { TRUSTPILOT_TOOLS } from './trustpilot';
 
 export const GOOGLE_PLAY = columnTool({
   key: 'google-play',
@@ -15,8 +16,10 @@ export const GOOGLE_PLAY = columnTool({
     ['Developer Reply Text'],
   ],
   least: 5,
-  // Every review has its moment; the link that holds its id is left out where there are no words.
+  // The link holds the review's id: an edited review stands in the file of its month and in that of its edit. Where
+  // there are no words there is no link either, and the moment tells the reviews apart.
   fields: {
+    externalId: ['Review Link'],
     occurredAt: ['Review Submit Date and Time', 'Review Last Update Date and Time'],
     text: ['Review Text'],
     score: ['Star Rating'],
@@ -75,68 +78,24 @@ export const GOOGLE_PLAY_API = columnTool({
   ],
 });
 
-export const TRUSTPILOT = columnTool({
-  key: 'trustpilot',
-  name: 'Trustpilot',
+const GOOGLE_PLAY_LIST = columnTool({
+  key: 'google-play',
+  name: 'Google Play (list of reviews)',
   kind: 'review',
-  signs: [
-    ['Review Stars', 'Stars'],
-    ['Review Content', 'Review Text'],
-    ['Review Created (UTC)', 'Review Created', 'Created (UTC)'],
-    ['Review Consumer User ID', 'Consumer Id', 'Consumer User Id'],
-    ['Review Username', 'Consumer Name'],
-    ['Business Unit ID', 'Business Unit'],
-    ['Webshop Name', 'Domain URL'],
-    ['Company Reply Date (UTC)', 'Company Reply Date', 'Company Response'],
-    ['Source Of Review', 'Reference Id', 'Review Reference Id'],
-  ],
-  least: 4,
+  signs: [['reviewId'], ['comment'], ['starRating'], ['lastModified'], ['reviewerLanguage'], ['authorName']],
+  least: 5,
+  when: ({ columns }) => columns.includes('lastModified'),
   fields: {
-    externalId: ['Review Id'],
-    occurredAt: ['Review Created (UTC)', 'Review Created', 'Created (UTC)', 'Review Date'],
-    text: ['Review Content', 'Review Text'],
-    score: ['Review Stars', 'Stars'],
-    language: ['Review Language'],
-    location: ['Location Name', 'Location'],
-    customer: ['Review User Email', 'Review Consumer Email', 'Reference Id', 'Review Reference Id'],
-    author: ['Review Consumer User ID', 'Review Consumer User Id', 'Review Username', 'Consumer Name'],
-    url: ['Review URL', 'Review Link'],
-    replyText: ['Company Response', 'Company Reply', 'Company Reply Text'],
-    repliedAt: ['Company Reply Date (UTC)', 'Company Reply Date'],
+    externalId: ['reviewId'],
+    occurredAt: ['lastModified'],
+    text: ['comment'],
+    score: ['starRating'],
+    language: ['reviewerLanguage'],
+    author: ['authorName'],
+    replyText: ['developerReply'],
+    repliedAt: ['developerReplyAt'],
   },
-  more: ['Review Title'],
-  always: { ...STARS, timeZone: 'UTC' },
-  ignore: ['Domain URL', 'Webshop Name', 'Business Unit ID', 'Source Of Review', 'Review Username', 'Tags'],
-});
-
-export const TRUSTPILOT_API = columnTool({
-  key: 'trustpilot',
-  name: 'Trustpilot',
-  kind: 'review',
-  signs: [
-    ['stars'],
-    ['consumer.id', 'consumer.displayName'],
-    ['businessUnit.id', 'businessUnit.displayName'],
-    ['experiencedAt'],
-    ['companyReply.text'],
-    ['isVerified'],
-    ['createdAt'],
-  ],
-  least: 4,
-  fields: {
-    externalId: ['id'],
-    occurredAt: ['createdAt'],
-    text: ['text'],
-    score: ['stars'],
-    language: ['language'],
-    location: ['location.name', 'location.id'],
-    customer: ['referenceId', 'consumer.email'],
-    author: ['consumer.id', 'consumer.displayName'],
-    replyText: ['companyReply.text'],
-    repliedAt: ['companyReply.createdAt'],
-  },
-  more: ['title'],
-  always: STARS,
+  always: { ...STARS, dateOrder: 'epoch-seconds' },
 });
 
 const label = (...names: string[]) => names.map((name) => `${name}.label`);
@@ -194,6 +153,8 @@ export const APP_STORE_CONNECT = columnTool({
     text: ['attributes.body'],
     score: ['attributes.rating'],
     author: ['attributes.reviewerNickname'],
+    replyText: ['reply.responseBody'],
+    repliedAt: ['reply.lastModifiedDate'],
   },
   more: ['attributes.title'],
   always: STARS,
@@ -211,7 +172,9 @@ export const GOOGLE_PLACES = columnTool({
     ['rating'],
     ['time', 'publishTime'],
   ],
-  least: 4,
+  least: 3,
+  when: ({ columns }) =>
+    columns.some((column) => /^relative_time_description$|^relativePublishTimeDescription$/.test(column)),
   fields: {
     externalId: ['name'],
     occurredAt: ['publishTime', 'time'],
@@ -219,6 +182,8 @@ export const GOOGLE_PLACES = columnTool({
     score: ['rating'],
     language: ['original_language', 'originalText.languageCode', 'text.languageCode', 'language'],
     author: ['author_url', 'authorAttribution.uri', 'author_name', 'authorAttribution.displayName'],
+    location: ['location'],
+    url: ['googleMapsUri'],
   },
   always: STARS,
   ignore: [
@@ -250,7 +215,7 @@ export const GOOGLE_BUSINESS = columnTool({
   least: 3,
   when: ({ columns }) => columns.includes('starRating'),
   fields: {
-    externalId: ['reviewId', 'name'],
+    externalId: ['name', 'reviewId'],
     occurredAt: ['createTime'],
     text: ['comment'],
     score: ['starRating'],
@@ -312,49 +277,11 @@ export const DELIGHTED = columnTool({
   ],
 });
 
-/** What the site's pages hold after a review. */
-const SCRAPED = /((un)?prompted review|invited|redirected|verified)\s*$/i;
-const MOST_SCRAPED_COLUMNS = 12;
-
-/** Pages of Trustpilot, read by a machine: the words end with how the review came about. */
-export const TRUSTPILOT_PAGES: Tool = {
-  key: 'trustpilot',
-  name: 'Trustpilot (read from its pages)',
-  kind: 'review',
-  recognise({ columns, rows }) {
-    const column = columns.length > MOST_SCRAPED_COLUMNS ? undefined : scrapedColumn(columns, rows);
-    if (column === undefined) return null;
-    const because = [
-      `Most texts of "${column}" end as reviews do on Trustpilot's pages: "Unprompted review".`,
-    ];
-    return { confidence: 0.7, because };
-  },
-  propose({ columns, rows }) {
-    const text = scrapedColumn(columns, rows) ?? null;
-    const label = columns.find((column) => /^(label|stars?|rating)$/i.test(column));
-    const values = new Set(rows.map((row) => (row[label ?? ''] ?? '').trim()));
-    const fromZero = [...values].every((value) => /^[0-4]$/.test(value)) && values.has('0');
-    const scale = fromZero ? { scaleMin: 0, scaleMax: 4 } : { scaleMin: 1, scaleMax: 5 };
-    const score = label ? ({ score: label, scoreType: 'rating', ...scale } as const) : {};
-    return { fields: { text, ...score }, ignore: [] };
-  },
-};
-
-function scrapedColumn(
-  columns: readonly string[],
-  rows: readonly Readonly<Record<string, string>>[],
-): string | undefined {
-  return columns.find(
-    (column) => rows.filter((row) => SCRAPED.test(row[column] ?? '')).length * 2 > rows.length,
-  );
-}
-
 export const REVIEW_SITES: readonly Tool[] = [
   GOOGLE_PLAY,
   GOOGLE_PLAY_API,
-  TRUSTPILOT,
-  TRUSTPILOT_API,
-  TRUSTPILOT_PAGES,
+  GOOGLE_PLAY_LIST,
+  ...TRUSTPILOT_TOOLS,
   APP_STORE,
   APP_STORE_CONNECT,
   GOOGLE_PLACES,
