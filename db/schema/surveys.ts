@@ -169,7 +169,7 @@ export const surveyBox = pgTable(
     /** Ever given here, those already written to `feedback` included. */
     answers: integer('answers').notNull(),
     lastOn: date('last_on', { mode: 'string' }).notNull(),
-    /** Not written yet, in an order drawn anew each time. */
+    /** Not written yet: sealed, in an order drawn anew each time. */
     ballots: jsonb('ballots').$type<unknown>().notNull(),
     /** Hashes of the forms that were sent, with their day, so that none counts twice; tied to no ballot. */
     forms: jsonb('forms').$type<Record<string, string>>().notNull(),

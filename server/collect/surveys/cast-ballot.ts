@@ -10,6 +10,7 @@ import { type Outcome, within } from './answer-survey';
 import type { Given, SurveyContent } from './input';
 import { lockSurvey, type StoredLink, saveTokenSpent, tallyAnswers } from './queries-answering';
 import { type Ballot, findDay, listContents, lockBox, saveBox } from './queries-ballots';
+import { openBallots, sealBallots } from './sealed-ballots';
 import { type AskedSurvey, toDraft } from './to-draft';
 
 /** A form is valid for one day, so that yesterday's are the oldest that can come again. */
@@ -97,8 +98,9 @@ async function cast(ctx: Ctx, db: Db, input: BallotInput): Promise<Outcome> {
     if (!spent) return 'spent';
   }
   const { employeeScores: floor } = await findBases(db, scope);
+  const waiting = openBallots(scope.orgId, box);
   const ballots = shuffled([
-    ...box.ballots,
+    ...waiting.ballots,
     { given: input.given, language: input.language, version: input.version },
   ]);
   const enough = ballots.length >= floor;
@@ -111,7 +113,8 @@ async function cast(ctx: Ctx, db: Db, input: BallotInput): Promise<Outcome> {
   await saveBox(db, scope, {
     linkId: link.linkId,
     answers: box.answers + 1,
-    ballots: enough ? [] : ballots,
+    // All are sealed anew: which of them came in last, two looks at the table do not tell.
+    ballots: [...waiting.unread, ...(enough ? [] : sealBallots(scope.orgId, link.linkId, ballots))],
     // In the order of their hashes, which is no order of time.
     forms: Object.fromEntries(forms.sort(([a], [b]) => (a < b ? -1 : 1))),
     day,

@@ -2,7 +2,8 @@ import type { Db } from '@/db/client';
 import { findBases } from '@/server/access/organisations/queries';
 import type { Ctx } from '@/server/context';
 import { writeBallots } from './cast-ballot';
-import { findDay, lockFilledBoxes, saveEmptied } from './queries-ballots';
+import { findDay, lockFilledBoxes, saveLeft } from './queries-ballots';
+import { openBallots } from './sealed-ballots';
 import type { AskedSurvey } from './to-draft';
 
 /**
@@ -17,16 +18,14 @@ export async function emptyBoxes(
 ): Promise<number> {
   const { scope } = ctx;
   const boxes = await lockFilledBoxes(db, scope, survey.surveyId);
-  const ballots = boxes.flatMap((box) => box.ballots);
+  const opened = boxes.map((box) => ({ linkId: box.linkId, ...openBallots(scope.orgId, box) }));
+  const ballots = opened.flatMap((box) => box.ballots);
   const { employeeScores: floor } = await findBases(db, scope);
-  if (ballots.length < floor) return ballots.length;
+  const unread = opened.reduce((n, box) => n + box.unread.length, 0);
+  if (ballots.length < floor) return ballots.length + unread;
   const { startsAt } = await findDay(db, scope, ctx.now());
   const place = { touchpointId: null, locationId: null };
   await writeBallots(ctx, db, { survey, ballots, place, floor, dayStartsAt: startsAt });
-  await saveEmptied(
-    db,
-    scope,
-    boxes.map(({ linkId }) => linkId),
-  );
-  return 0;
+  for (const { linkId, unread: left } of opened) await saveLeft(db, scope, { linkId, ballots: left });
+  return unread;
 }

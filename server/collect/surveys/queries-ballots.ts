@@ -10,10 +10,13 @@ export interface Ballot {
   readonly version: number;
 }
 
+/** Sealed; of an earlier version as it was given. */
+export type StoredBallot = string | Ballot;
+
 export interface Box extends Record<string, unknown> {
   readonly linkId: number;
   readonly answers: number;
-  readonly ballots: readonly Ballot[];
+  readonly ballots: readonly StoredBallot[];
   /** Hash of each form that was sent lately, with the day. */
   readonly forms: Readonly<Record<string, string>>;
 }
@@ -62,10 +65,15 @@ export async function saveBox(db: Db, scope: Scope, box: Box & { day: string }):
     WHERE org_id = ${scope.orgId} AND link_id = ${box.linkId}`);
 }
 
-export async function saveEmptied(db: Db, scope: Scope, linkIds: readonly number[]): Promise<void> {
+/** Leaves in a box what is still to wait. */
+export async function saveLeft(
+  db: Db,
+  scope: Scope,
+  { linkId, ballots }: Pick<Box, 'linkId' | 'ballots'>,
+): Promise<void> {
   await db.execute(sql`
-    UPDATE survey_box SET ballots = '[]'::jsonb
-    WHERE org_id = ${scope.orgId} AND link_id = ANY (${pgArray(linkIds)}::int[])`);
+    UPDATE survey_box SET ballots = ${JSON.stringify(ballots)}::text::jsonb
+    WHERE org_id = ${scope.orgId} AND link_id = ${linkId}`);
 }
 
 /** What is asked in these versions of a survey. */

@@ -1,8 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { seal } from '@/server/access/seal';
 import { addLink } from '@/server/collect/surveys/change-links';
 import { changeSurveyState } from '@/server/collect/surveys/change-state';
 import { listSurveys } from '@/server/collect/surveys/list-surveys';
+import type { Box } from '@/server/collect/surveys/queries-ballots';
+import { openBallots } from '@/server/collect/surveys/sealed-ballots';
 import { aSurvey, aToken, hiddenOf, open, pause, send, type TestSurvey } from './a-survey';
 import { read } from './an-organisation';
 
@@ -87,7 +90,59 @@ async function everyRow(survey: TestSurvey): Promise<{ table: string; values: Re
   return rows;
 }
 
+async function theBox(survey: TestSurvey): Promise<Box> {
+  const [box] = await read<Box>(
+    survey.ctx,
+    sql`SELECT link_id AS "linkId", answers, ballots, forms FROM survey_box`,
+  );
+  if (!box) throw new Error('There is no box.');
+  return box;
+}
+
 describe('an employee answers', () => {
+  test('one invitation used and one ballot waiting: whoever reads the whole database learns no answer', async () => {
+    const survey = await aSurvey('pulse', FLOOR);
+    const tokens = await Promise.all(Array.from({ length: 2 }, () => aToken(survey, { anonymous: true })));
+    const said = ['The night shift has too few hands.', `Long: ${'so much to say. '.repeat(60)}`];
+    const [first, second] = tokens.map((token, at) => ({
+      path: `${survey.path}?i=${token}`,
+      text: said[at] ?? '',
+    }));
+    if (!first || !second) throw new Error('Two voices are needed.');
+    await employeesAnswer(survey, [first]);
+    const one = await theBox(survey);
+    await employeesAnswer(survey, [second]);
+    const two = await theBox(survey);
+    const [dump] = await read<{ all: string }>(
+      survey.ctx,
+      sql`SELECT string_agg(b::text, '') AS all FROM survey_box b`,
+    );
+    expect(dump?.all).not.toMatch(/night shift|so much to say|score|given/);
+    // Two looks at the table do not tell which ballot is new, nor does its length.
+    expect(two.ballots.filter((ballot) => one.ballots.includes(ballot))).toEqual([]);
+    expect(new Set([...one.ballots, ...two.ballots].map((ballot) => String(ballot).length)).size).toBe(1);
+    expect(openBallots(survey.ctx.scope.orgId, two).ballots).toHaveLength(2);
+  }, 30_000);
+
+  test('ballots of another secret stay in the box, those of a version that did not seal are counted', async () => {
+    const survey = await aSurvey('pulse', FLOOR);
+    const voices = Array.from({ length: FLOOR }, (_, at) => ({ path: survey.path, text: `voice ${at}` }));
+    await employeesAnswer(survey, voices.slice(0, 1));
+    const foreign = seal('{}', 'elsewhere');
+    const plain = { given: { score: 3, why: 'in plain words' }, language: 'en', version: 1 };
+    await read(
+      survey.ctx,
+      sql`UPDATE survey_box SET ballots = ballots || ${JSON.stringify([foreign, plain])}::text::jsonb`,
+    );
+    await employeesAnswer(survey, voices.slice(1, FLOOR - 1));
+    const records = await told(survey);
+    expect(records).toHaveLength(FLOOR);
+    expect(records.map(({ text }) => text)).toContain('in plain words');
+    expect((await theBox(survey)).ballots).toEqual([foreign]);
+    await changeSurveyState(survey.ctx, { surveyId: survey.surveyId, state: 'closed' });
+    expect((await theBox(survey)).ballots).toEqual([foreign]);
+  }, 30_000);
+
   test('answers wait until the floor is reached, and are then of one day, mixed and without language that singles out', async () => {
     const survey = await aSurvey('pulse', FLOOR);
     const voices = Array.from({ length: FLOOR }, (_, at) => ({
@@ -125,17 +180,15 @@ describe('an employee answers', () => {
     const voices = tokens.map((token, at) => ({ path: `${survey.path}?i=${token}`, text: `word ${at}` }));
     await employeesAnswer(survey, voices.slice(0, people - 1));
     // While they wait: the box is one row, in no order of arrival.
-    const [box] = await read<{ ballots: { given: { why: string } }[] }>(
-      survey.ctx,
-      sql`SELECT ballots FROM survey_box`,
-    );
+    const box = await theBox(survey);
     const arrival = (text: string) => Number(text.split(' ')[1]);
-    expect(box?.ballots.map(({ given }) => arrival(given.why))).not.toEqual(
+    const { ballots } = openBallots(survey.ctx.scope.orgId, box);
+    expect(ballots.map(({ given }) => arrival(String(given.why)))).not.toEqual(
       voices.slice(0, -1).map((_, at) => at),
     );
-    expect(
-      box?.ballots.every((ballot) => Object.keys(ballot).sort().join() === 'given,language,version'),
-    ).toBe(true);
+    expect(ballots.every((ballot) => Object.keys(ballot).sort().join() === 'given,language,version')).toBe(
+      true,
+    );
     await employeesAnswer(survey, voices.slice(people - 1));
 
     const records = await told(survey);
