@@ -16,7 +16,6 @@ const MANIFEST = {
   start_url: '/log',
   scope: '/log',
   display: 'standalone',
-  orientation: 'portrait',
   background_color: '#fcfbf7',
   theme_color: '#fcfbf7',
   icons: [icon('icon1.png', 192, 'any'), icon('icon2.png', 512, 'any'), icon('icon2.png', 512, 'maskable')],

@@ -77,6 +77,7 @@ export function ContactListForm({
     attempt(async () => {
       const found = await reading.mutateAsync({ surveyId, list: given, columns });
       setList(given);
+      if ('fileName' in given) setName((before) => before || given.fileName.replace(/\.\w{1,4}$/, ''));
       setShown(found);
     });
   const add = () =>
@@ -166,7 +167,12 @@ export function ContactListForm({
             .join(' · ')}
         </p>
       ) : null}
-      <RefusedContacts refused={shown.refused} rows={shown.refusedRows} />
+      <RefusedContacts
+        key={shown.refusedRows}
+        refused={shown.refused}
+        rows={shown.refusedRows}
+        open={shown.refusedRows >= shown.readable}
+      />
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField
           label="Name of the mailing"

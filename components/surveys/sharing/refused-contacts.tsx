@@ -3,10 +3,19 @@ import { formatCount } from '../../charts/prepare/number-format';
 import { Cell, HeadCell, Table } from '../../ui/table';
 
 /** Rows of a list that could not be read, with the reason. */
-export function RefusedContacts({ refused, rows }: { refused: readonly RefusedContact[]; rows: number }) {
+export function RefusedContacts({
+  refused,
+  rows,
+  open = false,
+}: {
+  refused: readonly RefusedContact[];
+  rows: number;
+  /** Where so many are refused that the list itself is in question. */
+  open?: boolean;
+}) {
   if (rows === 0) return null;
   return (
-    <details>
+    <details open={open}>
       <summary className="link inline-block py-1">
         {rows === 1 ? 'The row that cannot be read' : `The ${formatCount(rows)} rows that cannot be read`}
       </summary>

@@ -9,9 +9,9 @@ import { addMailing } from '@/server/collect/surveys/invitations/add-mailing';
 import { startMailing } from '@/server/collect/surveys/invitations/change-mailing';
 import { foreseeMailing } from '@/server/collect/surveys/invitations/foresee-mailing';
 import { previewMail } from '@/server/collect/surveys/invitations/preview-mail';
-import { changeQuietDays } from '@/server/collect/surveys/invitations/quiet-days';
+import { changeQuietDays, readAskingRule } from '@/server/collect/surveys/invitations/quiet-days';
 import { readList } from '@/server/collect/surveys/invitations/read-list';
-import { readMailing } from '@/server/collect/surveys/invitations/read-mailing';
+import { listMailings, readMailing } from '@/server/collect/surveys/invitations/read-mailing';
 import { sendMailing } from '@/server/collect/surveys/invitations/send-mailing';
 import { tidyMailings } from '@/server/collect/surveys/invitations/tidy-mailings';
 import { secret } from '@/server/env';
@@ -231,6 +231,10 @@ describe('an end to the mails', () => {
     const page = await call(POST, { 'content-type': 'application/x-www-form-urlencoded' });
     expect([page.status, (await call(POST)).status]).toEqual([200, 200]);
     expect(await stopped()).toHaveLength(2);
+    // Two hashes know her, she said no once.
+    const [mailing] = await listMailings(own.ctx, { surveyId: own.surveyId });
+    expect(mailing?.counts.unsubscribed).toBe(1);
+    expect((await readAskingRule(own.ctx)).unsubscribed).toBe(1);
     own.clock.now = daysLater(own.clock.now, 400);
     const mailingId = await aDraftMailing(own, ['anna@new.example,,C-1,,']);
     expect(await foreseeMailing(own.ctx, { mailingId })).toMatchObject({ sent: 0, unsubscribed: 1 });

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { BasesForm } from '@/components/settings/bases-form';
 import { OrganisationForm } from '@/components/settings/organisation-form';
+import { AskingRuleForm } from '@/components/surveys/sharing/asking-rule-form';
+import { AskingRuleNote } from '@/components/surveys/sharing/asking-rule-note';
 import { requireAccess } from '@/server/access/current-access';
 import { currentCaller } from '@/server/caller';
 
@@ -8,8 +10,12 @@ export const metadata: Metadata = { title: 'Organisation' };
 
 export default async function OrganisationSettingsPage() {
   await requireAccess('manage');
-  const { access } = await currentCaller();
-  const [{ slug, ...facts }, bases] = await Promise.all([access.organisation(), access.bases()]);
+  const { access, collect } = await currentCaller();
+  const [{ slug, ...facts }, bases, rule] = await Promise.all([
+    access.organisation(),
+    access.bases(),
+    collect.surveys.invitations.rule(),
+  ]);
   const zones = new Set(['UTC', ...Intl.supportedValuesOf('timeZone'), facts.timeZone]);
   return (
     <div className="flex flex-col gap-12">
@@ -25,6 +31,11 @@ export default async function OrganisationSettingsPage() {
           </p>
         </div>
         <BasesForm key={JSON.stringify(bases)} bases={bases} />
+      </section>
+      <section id="survey-mails" className="flex scroll-mt-8 flex-col gap-4">
+        <h2 className="text-title">How often a customer is asked</h2>
+        <AskingRuleNote {...rule} />
+        <AskingRuleForm key={rule.quietDays} quietDays={rule.quietDays} />
       </section>
     </div>
   );

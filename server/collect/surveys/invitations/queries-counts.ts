@@ -126,7 +126,10 @@ export async function tallyForeseen(
   return [...rows];
 }
 
-/** Ends all survey mails to this contact; the first refusal is the one that is remembered. */
+/**
+ * Ends all survey mails to this contact; the first refusal is the one that is remembered. `hashes` begin with the one of
+ * the address: it alone names the mailing, so that a contact who is known by two counts once.
+ */
 export async function saveUnsubscribed(
   db: Db,
   scope: Scope,
@@ -134,9 +137,11 @@ export async function saveUnsubscribed(
   mailingId: string | null,
   now: Date,
 ): Promise<void> {
+  const [address = null] = hashes;
   await db.execute(sql`
     INSERT INTO survey_contact (org_id, contact_hash, unsubscribed_at, unsubscribed_from)
-    SELECT ${scope.orgId}::int, hash, ${now.toISOString()}::timestamptz, ${mailingId}::uuid
+    SELECT ${scope.orgId}::int, hash, ${now.toISOString()}::timestamptz,
+      CASE WHEN hash = ${address} THEN ${mailingId}::uuid END
     FROM unnest(${pgArray([...hashes].sort())}::text[]) AS hash ORDER BY hash
     ON CONFLICT (org_id, contact_hash) DO UPDATE SET
       unsubscribed_at = coalesce(survey_contact.unsubscribed_at, excluded.unsubscribed_at),
@@ -151,10 +156,11 @@ export async function findOrganisationName(db: Db, scope: Scope): Promise<string
   return row?.name ?? null;
 }
 
-/** Contacts of this organisation that said no. */
+/** Contacts of this organisation that said no to a mailing. */
 export async function tallyUnsubscribed(db: Db, scope: Scope): Promise<number> {
   const [row] = await db.execute<{ n: number }>(sql`
-    SELECT count(*)::int AS n FROM survey_contact WHERE org_id = ${scope.orgId} AND unsubscribed_at IS NOT NULL`);
+    SELECT count(*)::int AS n FROM survey_contact
+    WHERE org_id = ${scope.orgId} AND unsubscribed_at IS NOT NULL AND unsubscribed_from IS NOT NULL`);
   return row?.n ?? 0;
 }
 

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { orNotFound } from '@/app/or-not-found';
 import { PageHeader } from '@/components/shell/page-header';
-import { AskingRuleForm } from '@/components/surveys/sharing/asking-rule-form';
+import { AskingRuleNote } from '@/components/surveys/sharing/asking-rule-note';
 import { MailSetUpNote } from '@/components/surveys/sharing/mail-set-up-note';
 import { MailingTable } from '@/components/surveys/sharing/mailing-table';
 import { PrivacyNote } from '@/components/surveys/sharing/privacy-note';
@@ -59,7 +59,16 @@ export default async function InvitationsPage({ params }: { params: Promise<{ su
           <h2 id="rule" className="mb-2 text-title">
             Not too often
           </h2>
-          <AskingRuleForm {...rule} mayChange={may(scope, 'manage')} />
+          <AskingRuleNote {...rule} />
+          <p className="mt-2 text-small text-ink-soft">
+            {may(scope, 'manage') ? (
+              <Link className="link" href="/settings/organisation#survey-mails">
+                Change it for all surveys
+              </Link>
+            ) : (
+              'It is the same for all surveys. An administrator can change it.'
+            )}
+          </p>
         </section>
         <section aria-labelledby="kept">
           <h2 id="kept" className="mb-2 text-title">
