@@ -24,9 +24,9 @@ export function MendNote({ batch }: { batch: { id: string; rowsRefused: number; 
       {open > 0 ? (
         <>
           <p className="mt-1 text-small text-ink-soft">
-            Download them as a file with the same columns, put them right in a spreadsheet, and bring that
-            file in. Its last four columns say which row it was and why it was refused; leave them as they
-            are.
+            Download {rowsMended > 0 ? 'those that are left' : 'them'} as a file with the same columns, put
+            them right in a spreadsheet, and bring that file in. Its last four columns say which row it was
+            and why it was refused; leave them as they are.
           </p>
           <div className="mt-3 flex flex-wrap gap-2">
             <a href={`/api/v1/imports/${batch.id}/refused`} download className={buttonStyle()}>

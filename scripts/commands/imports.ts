@@ -115,7 +115,11 @@ export function registerImports(program: Command): void {
     await showState(ctx, batchId, command);
   });
   add('undo', 'Take an import back: what it added goes, what it changed returns.', undo);
-  add('refused', 'The rows that an import refused, as CSV to mend and import again.', printRefused);
+  add(
+    'refused',
+    'The rows that an import refused and that are left, as CSV to mend and import again.',
+    printRefused,
+  );
   imports
     .command('resume <import> [file]')
     .description('Go on with an import that was paused, failed or was cut off, here and now.')

@@ -1,11 +1,11 @@
 import type { Ctx } from '@/server/context';
 import type { Cells } from './map-row';
-import { guard, markOf, OWN_COLUMNS } from './own-columns';
+import { guard, isOwnColumn, markOf, OWN_COLUMNS } from './own-columns';
 import { findHeader, type HeaderRows, listRefusedColumns, listRefusedRows, type RefusedRow } from './queries';
 
 const ROWS_A_PAGE = 1000;
 
-/** One page of the rows that a batch refused, in the order of the file. */
+/** One page of the rows that a batch refused and that have not come in since, in the order of the file. */
 export async function listRefused(
   ctx: Ctx,
   input: { batchId: string; after?: number; most?: number },
@@ -20,8 +20,9 @@ export async function listRefused(
 
 /** The database keeps cells by their names; people know them in the order of their file. */
 function inOrder(raw: Cells, columns: readonly string[]): Cells {
+  const own = Object.entries(raw).filter(([column]) => !isOwnColumn(column));
   const known = columns.filter((column) => raw[column] !== undefined);
-  return { ...Object.fromEntries(known.map((column) => [column, ''])), ...raw };
+  return { ...Object.fromEntries(known.map((column) => [column, ''])), ...Object.fromEntries(own) };
 }
 
 const quoted = (cell: string, delimiter: string) =>
@@ -57,7 +58,7 @@ function headOf({ rows, names, columns }: HeaderRows): string[][] {
 }
 
 /**
- * All refused rows as a table like the one they came in, page by page: same header, columns, order and delimiter, then
+ * All refused rows that are left as a table like the one they came in, page by page: same header, columns, order and delimiter, then
  * the row's number, the field, the reason and the import. Put right and given again, it brings in those rows and no
  * others. With a byte order mark, by which spreadsheets know UTF-8.
  */
@@ -83,6 +84,7 @@ export async function* exportRefused(ctx: Ctx, input: { batchId: string }): Asyn
 
 /** Of a file without a header, such as JSON: every column that a refused row has something in. */
 async function looseHeader(ctx: Ctx, batchId: string): Promise<HeaderRows> {
-  const columns = await ctx.tx((db) => listRefusedColumns(db, ctx.scope, batchId));
+  const found = await ctx.tx((db) => listRefusedColumns(db, ctx.scope, batchId));
+  const columns = found.filter((column) => !isOwnColumn(column));
   return { delimiter: ',', rows: [columns], names: 0, columns };
 }

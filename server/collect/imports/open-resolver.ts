@@ -9,6 +9,7 @@ import type { FileRow, Mended } from './file-row';
 import { compileOutcomes } from './map-outcome';
 import { type Cells, compileMapping } from './map-row';
 import { missingTest } from './missing';
+import { withOrigin } from './own-columns';
 import { type ImportSource, listTouchpoints, type RefusedRow } from './queries';
 import { SeenRows } from './seen-rows';
 import { isTotalLine, TOTAL_LINE } from './total-line';
@@ -111,7 +112,7 @@ export async function openResolver(ctx: Ctx, options: Options): Promise<Resolve>
     };
     for (const { rowNumber, cells, problem, mends } of rows) {
       const refuse = (field: RefusedRow['field'], reason: string) =>
-        resolved.refused.push({ rowNumber, field, reason, raw: cells });
+        resolved.refused.push({ rowNumber, field, reason, raw: mends ? withOrigin(cells, mends) : cells });
       if (problem) {
         refuse('file', problem);
         continue;

@@ -1,5 +1,6 @@
 import { shortHash } from '../content-hash';
 import type { FileRow, Mended } from './file-row';
+import type { Cells } from './map-row';
 
 /** What a file of refused rows has beside the columns that it came with; dropped when it is imported again. */
 export const OWN_COLUMNS = {
@@ -45,6 +46,11 @@ export function guard(cell: string): string {
 
 export function unguard(cell: string): string {
   return GUARDED.test(cell) ? cell.slice(1) : cell;
+}
+
+/** Cells of a row that came to mend an earlier refused row and is refused again: they name that row. */
+export function withOrigin(cells: Cells, { batchId, rowNumber }: Mended): Cells {
+  return { ...cells, [OWN_COLUMNS.row]: String(rowNumber), [OWN_COLUMNS.batch]: batchId };
 }
 
 /** A row of a workbook into which somebody has turned such a file: without our columns, with what they say. */

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { type Db, pgArray } from '@/db/client';
 import type { Scope } from '@/server/access/scope';
 import type { Mended } from './file-row';
+import { OWN_COLUMNS } from './own-columns';
 
 /** What became of one group of rows: written in the transaction of the rows themselves. */
 export interface Step {
@@ -69,7 +70,10 @@ export async function saveDone(db: Db, scope: Scope, batchId: string, finishedAt
   return true;
 }
 
-/** Notes which refused rows of the batch that it mends a batch brings in. */
+/**
+ * Notes which refused rows a batch brings in: of the batch that it mends, and, where that one mended rows itself, those
+ * of the first file as well.
+ */
 export async function saveMended(
   db: Db,
   scope: Scope,
@@ -78,11 +82,19 @@ export async function saveMended(
 ): Promise<void> {
   const list = (read: (one: Mended) => string | number) => pgArray(mended.map(read));
   await db.execute(sql`
-    UPDATE refused_row r SET mended_by = ${batchId}::uuid
-    FROM import_batch b,
-      unnest(${list((one) => one.batchId)}::uuid[], ${list((one) => one.rowNumber)}::int[]) AS m (batch_id, row_number)
-    WHERE b.org_id = ${scope.orgId} AND b.id = ${batchId} AND b.mends = m.batch_id
-      AND r.org_id = ${scope.orgId} AND r.batch_id = m.batch_id AND r.row_number = m.row_number
+    WITH RECURSIVE mended (batch_id, row_number) AS (
+      SELECT m.batch_id, m.row_number
+      FROM import_batch b,
+        unnest(${list((one) => one.batchId)}::uuid[], ${list((one) => one.rowNumber)}::int[]) AS m (batch_id, row_number)
+      WHERE b.org_id = ${scope.orgId} AND b.id = ${batchId} AND b.mends = m.batch_id
+      UNION
+      SELECT o.mends, (r.raw ->> ${OWN_COLUMNS.row}::text)::int
+      FROM mended m
+      JOIN refused_row r ON r.org_id = ${scope.orgId} AND r.batch_id = m.batch_id AND r.row_number = m.row_number
+      JOIN import_batch o ON o.org_id = ${scope.orgId} AND o.id = r.batch_id
+      WHERE o.mends::text = r.raw ->> ${OWN_COLUMNS.batch}::text AND r.raw ->> ${OWN_COLUMNS.row}::text ~ '^[0-9]{1,9}$')
+    UPDATE refused_row r SET mended_by = ${batchId}::uuid FROM mended m
+    WHERE r.org_id = ${scope.orgId} AND r.batch_id = m.batch_id AND r.row_number = m.row_number
       AND r.mended_by IS NULL`);
 }
 
@@ -97,9 +109,12 @@ export async function saveMends(db: Db, scope: Scope, batchId: string, mends: st
 /** Rows that this batch had mended are refused and open again. */
 export async function removeMended(db: Db, scope: Scope, batchId: string): Promise<void> {
   await db.execute(sql`
-    UPDATE refused_row r SET mended_by = NULL FROM import_batch b
-    WHERE b.org_id = ${scope.orgId} AND b.id = ${batchId} AND r.org_id = b.org_id AND r.batch_id = b.mends
-      AND r.mended_by = b.id`);
+    WITH RECURSIVE before (id) AS (
+      SELECT mends FROM import_batch WHERE org_id = ${scope.orgId} AND id = ${batchId}
+      UNION
+      SELECT o.mends FROM before JOIN import_batch o ON o.org_id = ${scope.orgId} AND o.id = before.id)
+    UPDATE refused_row r SET mended_by = NULL FROM before
+    WHERE r.org_id = ${scope.orgId} AND r.batch_id = before.id AND r.mended_by = ${batchId}::uuid`);
 }
 
 /** How many refused rows of a batch came in since by files that mend it. */

@@ -243,7 +243,7 @@ export async function saveRefusedRows(db: Db, scope: Scope, batchId: string, row
     ON CONFLICT (org_id, batch_id, row_number) DO NOTHING`);
 }
 
-/** Refused rows in the order of the file, after the given row number. */
+/** Refused rows that no later file mended, in the order of the file, after the given row number. */
 export async function listRefusedRows(
   db: Db,
   scope: Scope,
@@ -253,7 +253,7 @@ export async function listRefusedRows(
 ): Promise<RefusedRow[]> {
   const rows = await db.execute<{ rowNumber: number; field: string | null; reason: string; raw: Cells }>(sql`
     SELECT row_number AS "rowNumber", field, reason, raw FROM refused_row
-    WHERE org_id = ${scope.orgId} AND batch_id = ${batchId} AND row_number > ${after}
+    WHERE org_id = ${scope.orgId} AND batch_id = ${batchId} AND row_number > ${after} AND mended_by IS NULL
     ORDER BY row_number LIMIT ${most}`);
   return rows.map((row) => ({ ...row, field: row.field as Refusal['field'] }));
 }

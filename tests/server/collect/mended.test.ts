@@ -79,6 +79,27 @@ describe('a file of refused rows', () => {
     expect(await findBatch(ctx, { batchId: first.id })).toMatchObject({ rowsMended: 0 });
   });
 
+  test('only the rows that are left are handed out again, and a second round of mending reaches the first import', async () => {
+    const { ctx, sourceId } = await anOrganisation();
+    const first = await importFile(ctx, sourceId, await aFile(FILE), MAPPING);
+    const once = (await refusedFile(ctx, first.id)).replace('2;31/04/2018', '2;30/04/2018');
+    const second = await importFile(ctx, sourceId, await aFile(once), MAPPING);
+    expect(second).toMatchObject({ rowsAdded: 1, rowsRefused: 3 });
+    expect((await listRefused(ctx, { batchId: first.id })).map(({ rowNumber }) => rowNumber)).toEqual([
+      4, 5, 6,
+    ]);
+    const left = await refusedFile(ctx, second.id);
+    expect(left.split('\r\n')[0]).toBe(
+      '\ufeffid;when;comment;nps;site;heard row;heard field;heard reason;heard import',
+    );
+    const third = await importFile(ctx, sourceId, await aFile(left.replace(';50;', ';5;')), MAPPING);
+    expect(third).toMatchObject({ rowsAdded: 1, rowsRefused: 2, mends: second.id });
+    const mendedOf = async (batchId: string) => (await findBatch(ctx, { batchId })).rowsMended;
+    expect([await mendedOf(first.id), await mendedOf(second.id)]).toEqual([2, 1]);
+    await undoImport(ctx, { batchId: third.id });
+    expect([await mendedOf(first.id), await mendedOf(second.id)]).toEqual([1, 0]);
+  });
+
   test('keeps short answers apart that have no id of their own', async () => {
     const { ctx, sourceId } = await anOrganisation();
     const mapping = { occurredAt: 'day', text: 'comment', score: 'stars', scoreType: 'rating' };

@@ -22,6 +22,7 @@ export default async function BatchPage({ params }: { params: Promise<{ batch: s
   const caller = await currentCaller();
   const batch = await orNotFound(caller.collect.batch(input.data));
   const refused = await caller.collect.refused({ ...input.data, most: REFUSED_SHOWN });
+  const left = batch.rowsRefused - batch.rowsMended;
   return (
     <>
       <PageHeader
@@ -33,11 +34,20 @@ export default async function BatchPage({ params }: { params: Promise<{ batch: s
         title={batch.fileName}
         lead={`Into ${batch.sourceName}`}
       />
+      {batch.mends ? (
+        <p className="mb-6">
+          It brings rows that{' '}
+          <Link className="link" href={`/collect/${batch.mends}`}>
+            an earlier import
+          </Link>{' '}
+          refused.
+        </p>
+      ) : null}
       <BatchProgress initial={batch} />
       {batch.rowsRefused > 0 ? (
         <section className="mt-10">
           <MendNote batch={batch} />
-          <RefusedTable rows={refusedRows(refused)} total={batch.rowsRefused} />
+          {left > 0 ? <RefusedTable rows={refusedRows(refused)} total={left} /> : null}
         </section>
       ) : null}
     </>
