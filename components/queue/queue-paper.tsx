@@ -43,11 +43,11 @@ function headline({ workers, running, waiting, setAside }: QueueView): string {
   if (alive === 0) return 'No worker is running: what is collected waits, and nothing of it is lost.';
   const work =
     running + waiting === 0
-      ? 'nothing is waiting'
+      ? 'nothing waits'
       : `${count(running, 'job runs', 'jobs run')} and ${count(waiting, 'waits', 'wait')}`;
   const aside =
     setAside.length === 0 ? '' : ` ${count(setAside.length, 'job needs', 'jobs need')} a decision of yours.`;
-  return `${count(alive, 'worker is', 'workers are')} there, and ${work}.${aside}`;
+  return `${count(alive, 'worker is', 'workers are')} there: ${work}.${aside}`;
 }
 
 function Backlog({ view, timeZone }: { view: QueueView; timeZone: string }) {
@@ -71,8 +71,8 @@ function Backlog({ view, timeZone }: { view: QueueView; timeZone: string }) {
       {unreadable > 0 ? (
         <div className="mt-3 flex flex-wrap items-center gap-3">
           <p>
-            {count(unreadable, 'record', 'records')} could not be read: {failureWords(reason)} They are kept
-            and count as not analysed.
+            {count(unreadable, 'record', 'records')} could not be read. {failureWords(reason)} What cannot be
+            read is kept, and counts as not analysed.
           </p>
           <ReadAgainButton />
         </div>
@@ -136,6 +136,7 @@ export function QueuePaper({ view, timeZone }: { view: QueueView; timeZone: stri
       </Section>
       <Section title="By the clock">
         <ul className="list-disc pl-5">
+          <li>Every few seconds: connectors whose time has come are asked. Each has its own pace.</li>
           {view.schedule.map((words) => (
             <li key={words}>{words}</li>
           ))}

@@ -5,6 +5,13 @@ import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { isInRoom, pageOf, type RoomKey, roomsFor } from './rooms';
 
+/** On a phone the tabs reach past the edge: the one that is open has to be seen. */
+function bringIntoView(tab: HTMLLIElement | null) {
+  const strip = tab?.parentElement;
+  if (tab && strip)
+    strip.scrollLeft = tab.offsetLeft - strip.offsetLeft - (strip.clientWidth - tab.offsetWidth) / 2;
+}
+
 /** The pages of a room side by side; the month that is looked at goes along. */
 export function RoomTabs({ allowed }: { allowed: readonly RoomKey[] }) {
   const pathname = usePathname();
@@ -19,7 +26,7 @@ export function RoomTabs({ allowed }: { allowed: readonly RoomKey[] }) {
         {pages.map((page) => {
           const here = page.href === current?.href;
           return (
-            <li key={page.href} className="shrink-0">
+            <li key={page.href} className="shrink-0" ref={here ? bringIntoView : undefined}>
               <Link
                 href={period ? `${page.href}?period=${period}` : page.href}
                 aria-current={here ? 'page' : undefined}

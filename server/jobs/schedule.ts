@@ -9,17 +9,17 @@ export const SCHEDULE = [
   {
     name: 'hourly',
     cron: '7 * * * *',
-    words: 'Every hour: what is kept only for a time is looked through and removed.',
+    words: 'Every hour: what is kept only for a time is removed when its time is over.',
   },
   {
     name: 'sweep-hooks',
     cron: '* * * * *',
-    words: 'Every minute: calls of webhooks that were kept and are read by nobody are put in line.',
+    words: 'Every minute: deliveries of webhooks that were kept but not read yet are put in line.',
   },
   {
     name: 'sweep-mailings',
     cron: '* * * * *',
-    words: 'Every minute: survey mailings whose moment has come, and mails that were put off, are sent.',
+    words: 'Every minute: survey invitations that are due, and mails that were put off, are sent.',
   },
 ] as const;
 
