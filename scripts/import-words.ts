@@ -1,5 +1,6 @@
 import type { BatchView } from '@/server/collect/imports/find-batch';
 import { secondsLeft } from '@/server/collect/imports/pace';
+import { pauseImport } from '@/server/collect/imports/pause-import';
 import { runImport } from '@/server/collect/run-import';
 import type { Ctx } from '@/server/context';
 import { showProgress } from './output';
@@ -12,6 +13,19 @@ export function durationWords(seconds: number): string {
   return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
 }
 
+/** What an interrupted command was reading: it is left paused, and says how to go on. */
+let underway: { ctx: Ctx; batchId: string; path?: string } | null = null;
+
+export async function restImport(): Promise<void> {
+  if (!underway) return;
+  const { ctx, batchId, path } = underway;
+  await pauseImport(ctx, { batchId });
+  const file = path ? ` ${JSON.stringify(path)}` : '';
+  process.stderr.write(
+    `\nPaused. What was read is kept. To go on: npm run heard -- imports resume ${batchId}${file}\n`,
+  );
+}
+
 /** Reads a batch in, here and now, and shows how far it is, how fast and how long it will take. */
 export async function runShown(
   ctx: Ctx,
@@ -20,6 +34,7 @@ export async function runShown(
   path?: string,
 ): Promise<BatchView> {
   const progress = showProgress(fileName);
+  underway = { ctx, batchId, path };
   try {
     return await runImport(
       ctx,
@@ -42,6 +57,7 @@ export async function runShown(
       },
     );
   } finally {
+    underway = null;
     progress.stop();
   }
 }
@@ -63,6 +79,7 @@ export function stateWords(batch: BatchView): string {
   }
   if (batch.rowsMended > 0) lines.push(`${batch.rowsMended} of the refused rows came in since, mended.`);
   if (batch.mends) lines.push(`It mends rows that import ${batch.mends} refused.`);
+  if (batch.status === 'undone' && batch.rowsToUndo === 0) lines.push('All of it was taken back.');
   if (batch.rowsToUndo > 0) lines.push(`${batch.rowsToUndo} records are still to be taken back.`);
   if (batch.error) lines.push(batch.error);
   return lines.join('\n');

@@ -72,9 +72,25 @@ export interface Progress {
   stop(): void;
 }
 
-/** A bar on a terminal, nothing elsewhere; on stderr, so that stdout holds the result alone. */
+/** Where a bar cannot be drawn, as in the log of a nightly job, a line now and then says how far it is. */
+const LINE_EVERY_MILLISECONDS = 15_000;
+
+function showLines(label: string): Progress {
+  let said = performance.now();
+  return {
+    update: ({ done, total, phase }) => {
+      if (performance.now() - said < LINE_EVERY_MILLISECONDS) return;
+      said = performance.now();
+      const share = total > 0 ? `${Math.round((100 * done) / total)}%` : '';
+      process.stderr.write(`${label}: ${[share, phase].filter(Boolean).join(', ')}\n`);
+    },
+    stop: () => {},
+  };
+}
+
+/** A bar on a terminal, lines elsewhere; on stderr, so that stdout holds the result alone. */
 export function showProgress(label: string): Progress {
-  if (!process.stderr.isTTY) return { update: () => {}, stop: () => {} };
+  if (!process.stderr.isTTY) return showLines(label);
   const format = `${label} {bar} {percentage}% {value}/{total} {phase}`;
   const bar = new SingleBar({ format, stream: process.stderr, hideCursor: true, clearOnComplete: true });
   let started = false;

@@ -20,7 +20,7 @@ import { listSources } from '@/server/collect/list-sources';
 import { sourceInput } from '@/server/collect/structure/input';
 import type { Ctx } from '@/server/context';
 import { contextOf } from '../context-of';
-import { batchWords, runShown } from '../import-words';
+import { batchWords, restImport, runShown } from '../import-words';
 import { CommandProblem, EXIT, printResult } from '../output';
 import { withDatabase } from '../with-database';
 import { suggestionWords } from './import-words';
@@ -146,6 +146,6 @@ export function registerImport(program: Command): void {
           throw new CommandProblem(batch.error ?? `The import ended as ${batch.status}.`, EXIT.refused);
         printResult(command, batch, batchWords);
         if (batch.rowsRefused > 0) process.exitCode = EXIT.refused;
-      });
+      }, restImport);
     });
 }

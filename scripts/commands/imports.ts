@@ -10,7 +10,7 @@ import { reopenImport } from '@/server/collect/imports/resume-import';
 import { undoImport } from '@/server/collect/imports/undo-import';
 import type { Ctx } from '@/server/context';
 import { contextOf } from '../context-of';
-import { batchWords, runShown, stateWords } from '../import-words';
+import { batchWords, restImport, runShown, stateWords } from '../import-words';
 import { CommandProblem, EXIT, formatTable, printResult, showProgress, wantsJson } from '../output';
 import { withDatabase } from '../with-database';
 
@@ -28,7 +28,7 @@ function readBatchId(text: string): string {
 }
 
 const withContext = (options: Options, work: (ctx: Ctx) => Promise<void>) =>
-  withDatabase(async () => work(await contextOf(options.org)));
+  withDatabase(async () => work(await contextOf(options.org)), restImport);
 
 async function showState(ctx: Ctx, batchId: string, command: Command): Promise<void> {
   printResult(command, await findBatch(ctx, { batchId }), stateWords);
@@ -138,6 +138,7 @@ export function registerImports(program: Command): void {
         if (batch.status !== 'done')
           throw new CommandProblem(batch.error ?? `The import ended as ${batch.status}.`, EXIT.refused);
         printResult(command, batch, batchWords);
+        if (batch.rowsRefused > 0) process.exitCode = EXIT.refused;
       }),
     );
 }
