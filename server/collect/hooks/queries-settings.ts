@@ -186,16 +186,17 @@ export async function findWholeDelivery(
 /** What one answer takes at most; a larger body is not looked into for its questions. */
 const LARGEST_LOOKED_AT = 100_000;
 
-/** The latest bodies that are kept, for the questions in them. */
+/** The latest bodies that are kept, for the questions in them; none is looked for before `sinceId`. */
 export async function listLatestBodies(
   db: Db,
   scope: Scope,
   hookId: string,
-  most: number,
+  { sinceId, most }: { sinceId: string; most: number },
 ): Promise<Buffer[]> {
   const rows = await db.execute<{ body: string }>(sql`
     SELECT encode(body, 'base64') AS body FROM hook_delivery
-    WHERE org_id = ${scope.orgId} AND hook_id = ${hookId} AND octet_length(body) <= ${LARGEST_LOOKED_AT}
+    WHERE org_id = ${scope.orgId} AND hook_id = ${hookId} AND id >= ${sinceId}::uuid
+      AND octet_length(body) <= ${LARGEST_LOOKED_AT}
     ORDER BY id DESC LIMIT ${most}`);
   return rows.map((row) => Buffer.from(row.body, 'base64'));
 }

@@ -3,7 +3,8 @@ import type { Ctx } from '@/server/context';
 import { AppError } from '@/server/errors';
 import { findTimeZone } from '../imports/queries';
 import { hookOf } from './find-or-refuse';
-import { type HookMapping, type HookToolKey, hookMapping, TOOL_FACTS } from './input';
+import { firstIdOf } from './first-id-of';
+import { BODY_DAYS, type HookMapping, type HookToolKey, hookMapping, TOOL_FACTS } from './input';
 import { addressOf } from './make-hook';
 import { type DeliveryLine, listDeliveryLines, listLatestBodies, tallyTurnedAway } from './queries-settings';
 import { addressPurpose } from './secret-purpose';
@@ -77,12 +78,15 @@ export async function readHook(
   // Where employees speak nothing is shown of what one of them said.
   const readsBodies =
     TOOL_FACTS[hook.tool].asks && !TOOL_FACTS[hook.tool].fetches && hook.audience !== 'employee';
+  const sinceId = firstIdOf(new Date(now.getTime() - BODY_DAYS * DAY_MS));
   const [rows, turnedAway, bodies] = await Promise.all([
     ctx.tx((db) => listDeliveryLines(db, ctx.scope, hookId, before ?? null, PAGE + 1)),
     ctx.tx(async (db) =>
       tallyTurnedAway(db, ctx.scope, hookId, mondayOf(now, await findTimeZone(db, ctx.scope))),
     ),
-    readsBodies ? ctx.tx((db) => listLatestBodies(db, ctx.scope, hookId, BODIES_LOOKED_AT)) : [],
+    readsBodies
+      ? ctx.tx((db) => listLatestBodies(db, ctx.scope, hookId, { sinceId, most: BODIES_LOOKED_AT }))
+      : [],
   ]);
   const deliveries = rows.slice(0, PAGE);
   const { id, name, sourceKey, sourceName, audience, location, touchpoint } = hook;

@@ -121,6 +121,19 @@ describe('what a call becomes', () => {
     expect(await rows(hook)).toEqual([{ external_id: 'a1', text: null, score: 9 }]);
   });
 
+  test('questions are looked for in bodies as long as they are kept, and no further back', async () => {
+    const hook = await aHook('formbricks');
+    const body = formbricks('a1', { w: 'What I meant to say instead.' });
+    await hook.bring(body, SIGN.formbricks(body, hook.secret));
+    const seen = async (days: number) => {
+      const later = new Date(Date.now() + days * 86_400_000);
+      const ctx = { ...hook.ctx, now: () => later };
+      return (await readHook(ctx, { hookId: hook.hookId })).questions[0]?.examples;
+    };
+    expect(await seen(29)).toEqual(['What I meant to say instead.']);
+    expect(await seen(31)).toEqual([]);
+  });
+
   test('an older version that is read after a newer one changes nothing', async () => {
     const hook = await aHook('formbricks');
     const older = formbricks('a1', { w: 'The first words that I wrote.' }, '2026-05-01T10:05:00Z');
