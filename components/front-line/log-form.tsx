@@ -50,6 +50,8 @@ interface LogFormProps {
   onDesk: (desk: Desk) => void;
   draft: Draft;
   onDraft: (draft: Draft) => void;
+  /** Words that were spoken: they are added to the draft as it is by then. */
+  onHeard: (words: string) => void;
   /** Whether an entry that was not taken is being mended. */
   mending: boolean;
   onLog: () => Promise<void>;
@@ -58,7 +60,7 @@ interface LogFormProps {
 }
 
 /** One entry in two taps: a reason, and "Log it". Everything else may be left as it is. */
-export function LogForm({ setting, desk, onDesk, draft, onDraft, mending, onLog, children }: LogFormProps) {
+export function LogForm({ setting, desk, onDesk, draft, onDraft, onHeard, mending, onLog, children }: LogFormProps) {
   const [busy, setBusy] = useState(false);
   const question = setting.questions.find(({ key }) => key === draft.question) ?? setting.questions[0];
   const says = draft.reason !== null || draft.text.trim() !== '';
@@ -127,13 +129,7 @@ export function LogForm({ setting, desk, onDesk, draft, onDraft, mending, onLog,
           value={draft.text}
           onChange={(event) => onDraft({ ...draft, text: event.target.value })}
         />
-        {setting.speaks ? (
-          <SpeakButton
-            onText={(words) =>
-              onDraft({ ...draft, text: [draft.text.trim(), words].filter(Boolean).join(' '), spoken: true })
-            }
-          />
-        ) : null}
+        {setting.speaks ? <SpeakButton onText={onHeard} quiet={busy} /> : null}
       </div>
       <div className="sticky bottom-0 z-20 -mx-4 flex flex-col gap-2 border-t border-rule bg-paper px-4 pt-3 pb-[calc(0.75rem+env(safe-area-inset-bottom))]">
         {children}

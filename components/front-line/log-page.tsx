@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { uuidv4 } from 'uuidv7';
 import { themeOf } from '../shell/theme';
 import { Button } from '../ui/button';
@@ -198,6 +198,13 @@ export function LogPage() {
     if (next.text === '' && next.reason === null && next.reading === null) setMended(null);
   }
 
+  // The listening lasts while tiles are tapped and words typed: what is heard changes the draft as it stands by then.
+  const addHeard = useCallback(
+    (words: string) =>
+      setDraft((now) => ({ ...now, text: [now.text.trim(), words].filter(Boolean).join(' '), spoken: true })),
+    [setDraft],
+  );
+
   const signedOut = setting !== null && door === 'signed-out';
   const own = (today?.today.own ?? 0) + sorted.waiting.length;
   return (
@@ -237,6 +244,7 @@ export function LogPage() {
             onDesk={keepDesk}
             draft={draft}
             onDraft={change}
+            onHeard={addHeard}
             mending={mended !== null}
             onLog={log}
           >

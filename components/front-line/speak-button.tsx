@@ -37,11 +37,25 @@ async function canStayHere(recogniser: Recogniser): Promise<boolean> {
   return says === 'available';
 }
 
+const NOT_ALLOWED = 'The microphone is not allowed for this page. The one of your keyboard works.';
+
+/** By the error of the Web Speech API; `aborted` is our own doing and says nothing. */
 const REFUSED: Record<string, string> = {
-  'not-allowed': 'The microphone is not allowed for this page. The one of your keyboard works.',
+  'not-allowed': NOT_ALLOWED,
+  'service-not-allowed': NOT_ALLOWED,
   'audio-capture': 'No microphone was found.',
+  'no-speech': 'Nothing was heard. Tap and speak again.',
+  'language-not-supported':
+    'This browser does not understand the language of your phone. The microphone of your keyboard may.',
   network: 'Speaking needs a line here. The microphone of your keyboard may work without one.',
 };
+
+/** Ends the listening, and what comes after it is not heard. */
+function silence(recognition: Recognition | null): void {
+  if (!recognition) return;
+  recognition.onresult = null;
+  recognition.stop();
+}
 
 const NOTES = {
   unasked: null,
@@ -49,8 +63,20 @@ const NOTES = {
   away: 'Your voice goes to the maker of the browser, which sends back the words. Tap again to speak.',
 } as const;
 
-/** Turns speech into text where the browser can, on the device where it offers that, and says where the voice goes. */
-export function SpeakButton({ onText }: { onText: (text: string) => void }) {
+/** In words, so that whoever speaks another language sees why it goes wrong. */
+function languageHeard(): string {
+  try {
+    return new Intl.DisplayNames(['en'], { type: 'language' }).of(navigator.language) ?? navigator.language;
+  } catch {
+    return navigator.language;
+  }
+}
+
+/**
+ * Turns speech into text where the browser can, on the device where it offers that, and says where the voice goes.
+ * `quiet` ends the listening: what is heard late belongs to no other entry.
+ */
+export function SpeakButton({ onText, quiet }: { onText: (text: string) => void; quiet: boolean }) {
   const [way, setWay] = useState<'none' | 'unasked' | 'here' | 'away'>('none');
   const [listening, setListening] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -58,8 +84,11 @@ export function SpeakButton({ onText }: { onText: (text: string) => void }) {
 
   useEffect(() => {
     if (findRecogniser()) setWay('unasked');
-    return () => recognition.current?.stop();
+    return () => silence(recognition.current);
   }, []);
+  useEffect(() => {
+    if (quiet) silence(recognition.current);
+  }, [quiet]);
 
   /** Nobody's voice leaves the phone before its owner has read that it does, and taps once more. */
   async function tap() {
@@ -81,17 +110,21 @@ export function SpeakButton({ onText }: { onText: (text: string) => void }) {
     own.interimResults = false;
     if (here) own.processLocally = true;
     own.onresult = ({ resultIndex, results }) => {
-      for (let at = resultIndex; at < results.length; at++) {
-        const result = results[at];
-        if (result?.isFinal) onText(result[0]?.transcript.trim() ?? '');
-      }
+      const heard = Array.from(results).slice(resultIndex);
+      const words = heard.flatMap((result) => (result.isFinal ? [result[0]?.transcript.trim() ?? ''] : []));
+      const said = words.filter(Boolean).join(' ');
+      if (said) onText(said);
     };
     own.onerror = ({ error }) => setProblem(REFUSED[error ?? ''] ?? null);
     own.onend = () => setListening(false);
     setProblem(null);
     recognition.current = own;
-    own.start();
-    setListening(true);
+    try {
+      own.start();
+      setListening(true);
+    } catch {
+      setProblem(NOT_ALLOWED);
+    }
   }
 
   if (way === 'none') return null;
@@ -102,7 +135,7 @@ export function SpeakButton({ onText }: { onText: (text: string) => void }) {
         {listening ? 'Stop' : 'Speak'}
       </Button>
       <p className="min-w-0 flex-1 text-note text-ink-faint" role="status">
-        {problem ?? NOTES[way]}
+        {problem ?? (listening ? `Listening for ${languageHeard()}.` : NOTES[way])}
       </p>
     </div>
   );
