@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { BatchView } from '@/server/collect/imports/find-batch';
 import { formatCount } from '../charts/prepare/number-format';
 import { useTRPC } from '../shell/trpc-provider';
@@ -17,6 +17,16 @@ import { ImportRunning } from './import-running';
 const POLL_MILLISECONDS = 1000;
 /** The engine goes on reading after the file is in; that is worth a slower look. */
 const SLOW_POLL_MILLISECONDS = 3000;
+
+/** A worker tells how far it is every second; after so many without news it may be gone. */
+const STILL_MILLISECONDS = 20_000;
+
+/** Whether a count that should grow has stood still for a while. `asked` changes with every look at it. */
+function useStill(count: number, asked: number): boolean {
+  const moved = useRef({ count, at: asked });
+  if (moved.current.count !== count) moved.current = { count, at: asked };
+  return asked - moved.current.at > STILL_MILLISECONDS;
+}
 
 /** Whether the engine has read all that came in; outcomes have nothing to read. */
 function isRead(batch: BatchView): boolean {
@@ -61,7 +71,8 @@ export function BatchProgress({ initial }: { initial: BatchView }) {
     initialData: initial,
     refetchInterval: ({ state }) => pollOf(state.data),
   });
-  const { data: batch } = useQuery(query);
+  const { data: batch, dataUpdatedAt } = useQuery(query);
+  const isStill = useStill(batch.rowsRead, dataUpdatedAt);
   const refresh = { onSettled: () => client.invalidateQueries({ queryKey: query.queryKey }) };
   const cancel = useMutation(trpc.collect.cancel.mutationOptions(refresh));
   const undo = useMutation(trpc.collect.undo.mutationOptions(refresh));
@@ -83,6 +94,7 @@ export function BatchProgress({ initial }: { initial: BatchView }) {
         <ImportRunning
           fileName={batch.fileName}
           state={batch.status}
+          isStill={batch.status === 'running' && isStill}
           rows={batch.rowsRead}
           share={shareOf(batch)}
           perSecond={

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Progress } from '../ui/progress';
@@ -5,14 +6,18 @@ import { runningWords } from './running-words';
 
 const NOTES = {
   waiting: 'It waits for its turn. You can leave this page.',
+  still: 'It has not moved for a while. What was read is kept, and it goes on as soon as a worker is there.',
   running: 'You can leave this page; the work goes on, and the import stands in the list.',
   paused: 'Paused. What was read is kept; going on begins after the last row that was written.',
 } as const;
+
+const NOT_MOVING = { perSecond: null, secondsLeft: null };
 
 /** A file being read, or paused. It goes on when the page is left. */
 export function ImportRunning({
   fileName,
   state,
+  isStill,
   share,
   rows,
   perSecond,
@@ -24,6 +29,8 @@ export function ImportRunning({
 }: {
   fileName: string;
   state: 'waiting' | 'running' | 'paused';
+  /** It runs, and no row has come in for a while: its worker may be gone. */
+  isStill: boolean;
   /** 0–1; null while the size is not known. */
   share: number | null;
   rows: number;
@@ -39,10 +46,15 @@ export function ImportRunning({
       <Progress
         label={state === 'paused' ? `${fileName}, paused` : `Reading ${fileName}`}
         share={share}
-        detail={runningWords({ rows, perSecond, secondsLeft })}
+        detail={runningWords({ rows, ...(isStill ? NOT_MOVING : { perSecond, secondsLeft }) })}
       />
       <p className="mt-4 text-small text-ink-soft" role="status">
-        {NOTES[state]}
+        {NOTES[isStill ? 'still' : state]}{' '}
+        {isStill || state === 'waiting' ? (
+          <Link className="link" href="/collect/queue">
+            See the queue
+          </Link>
+        ) : null}
       </p>
       <div className="mt-4 flex flex-wrap gap-2">
         {state === 'paused' ? (

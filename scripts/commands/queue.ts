@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { z } from 'zod';
 import { stopQueue } from '@/server/jobs/queue';
 import { readQueue } from '@/server/jobs/read-queue';
 import { sendJobsBack, throwJobsAway } from '@/server/jobs/settle-jobs';
@@ -8,10 +9,12 @@ import { withDatabase } from '../with-database';
 
 type View = Awaited<ReturnType<typeof readQueue>>;
 
+const STATES = { created: 'waits', active: 'runs', retry: 'waits to be tried again' } as const;
+
 function asText(view: View): string {
   const alive = view.workers.filter((worker) => !worker.gone).length;
   const lines = [
-    `${alive} ${alive === 1 ? 'worker' : 'workers'}, ${view.running} jobs running, ${view.waiting} waiting, ${view.setAside.length} set aside; ` +
+    `${alive} ${alive === 1 ? 'worker' : 'workers'}, ${view.running} ${view.running === 1 ? 'job' : 'jobs'} running, ${view.waiting} waiting, ${view.setAside.length} set aside; ` +
       `${view.backlog.unread} records to read, ${view.backlog.dirtyDays} days to sum up.`,
   ];
   if (view.jobs.length > 0) {
@@ -21,8 +24,8 @@ function asText(view: View): string {
         view.jobs.map(({ name, state, tries, about, startAfter, failure }) => ({
           work: name,
           about: about?.name,
-          state,
-          tries,
+          state: STATES[state],
+          failed: tries,
           from: startAfter,
           failure: failure?.split('\n')[0],
         })),
@@ -45,6 +48,12 @@ function asText(view: View): string {
     );
   }
   return lines.join('\n');
+}
+
+function readJobId(text: string): string {
+  const found = z.uuid().safeParse(text);
+  if (!found.success) throw new CommandProblem(`"${text}" is not the id of a job: see "heard queue list".`);
+  return found.data;
 }
 
 interface Options {
@@ -74,8 +83,10 @@ export function registerQueue(program: Command): void {
       .action(async (given: string[], { org, all }: Options, command: Command) => {
         await withDatabase(async () => {
           const ctx = await contextOf(org);
-          const ids = all ? (await readQueue(ctx)).setAside.map(({ id }) => id) : given;
-          if (ids.length === 0) throw new CommandProblem('Name jobs by their id, or give --all.');
+          const ids = all ? (await readQueue(ctx)).setAside.map(({ id }) => id) : given.map(readJobId);
+          if (ids.length === 0) {
+            throw new CommandProblem(all ? 'No job is set aside.' : 'Name jobs by their id, or give --all.');
+          }
           try {
             await settle(ctx, { ids });
             printResult(

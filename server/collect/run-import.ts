@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { Ctx } from '../context';
 import { AppError } from '../errors';
@@ -48,6 +49,12 @@ class Overtaken extends Error {}
 /** Somebody paused, cancelled or undid the batch. */
 class Stopped extends Error {}
 
+/** Another machine may hold the file: a later try, there, may find it. */
+class FileAway extends Error {
+  override message =
+    'The file of this import is not on this machine. Put it back into the folder of uploads, or bring it in again: what is here already stays as it is.';
+}
+
 /**
  * Reads a batch's file into the record. Safe to run again after a crash or a pause: groups of rows that were written
  * are passed over. They are read and mapped again all the same, since what the rows before said decides what a row
@@ -82,7 +89,8 @@ async function runOnce(ctx: Ctx, { batchId }: { batchId: string }, options: Opti
   } catch (error) {
     if (error instanceof Stopped) return findBatch(ctx, { batchId });
     if (options.signal?.aborted || isAway(error)) throw error;
-    await fail(error instanceof AppError ? error.message : OUR_FAULT).catch(() => {});
+    const told = error instanceof AppError || error instanceof FileAway;
+    await fail(told ? error.message : OUR_FAULT).catch(() => {});
     if (!(error instanceof AppError)) throw error;
   }
   return findBatch(ctx, { batchId });
@@ -136,6 +144,7 @@ async function readIn(ctx: Ctx, batchId: string, options: Options): Promise<void
   let lane = 0;
   let failed = false;
   try {
+    if (!options.path && !existsSync(path)) throw new FileAway();
     const shape = await openFile(path);
     const header = await readHeaderRows(shape);
     await ctx.tx((db) => saveHeader(db, ctx.scope, batchId, header));

@@ -1,3 +1,4 @@
+import { rename } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
@@ -5,8 +6,9 @@ import { cancelImport } from '@/server/collect/imports/cancel-import';
 import { findBatch } from '@/server/collect/imports/find-batch';
 import { exportRefused, listRefused } from '@/server/collect/imports/list-refused';
 import { previewImport } from '@/server/collect/imports/preview-import';
+import { findBatchRow } from '@/server/collect/imports/queries';
 import { undoImport } from '@/server/collect/imports/undo-import';
-import { dropUpload, findUpload, keepUpload } from '@/server/collect/imports/uploads';
+import { dropUpload, findUpload, keepUpload, uploadPath } from '@/server/collect/imports/uploads';
 import { importMappingSchema } from '@/server/collect/input';
 import { runImport } from '@/server/collect/run-import';
 import { aBatch, aFile, importFile } from './a-file';
@@ -193,6 +195,21 @@ describe('importing a file', () => {
     await expect(findUpload(ctx, kept)).rejects.toThrow('This file is no longer here');
     const other = await anOrganisation();
     await expect(findUpload(other.ctx, kept)).rejects.toThrow('does not exist');
+  });
+
+  test('an import whose file is not on this machine says so, and another try is made', async () => {
+    const { ctx, sourceId } = await anOrganisation();
+    const batchId = await aBatch(ctx, sourceId, await aFile(HEADER + GOOD), MAPPING);
+    const { storedFile } = (await ctx.tx((db) => findBatchRow(db, ctx.scope, batchId))) ?? {};
+    const path = uploadPath(ctx, storedFile ?? '');
+    await rename(path, `${path}-away`);
+    await expect(runImport(ctx, { batchId })).rejects.toThrow('not on this machine');
+    expect(await findBatch(ctx, { batchId })).toMatchObject({
+      status: 'failed',
+      error: expect.stringContaining('not on this machine'),
+    });
+    await rename(`${path}-away`, path);
+    expect(await runImport(ctx, { batchId })).toMatchObject({ status: 'done', rowsAdded: 1, error: null });
   });
 
   test('a file that is no table fails with words for its owner, and the batch says so', async () => {
