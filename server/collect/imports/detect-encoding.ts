@@ -1,11 +1,15 @@
 import { isUtf8 } from 'node:buffer';
 import chardet from 'chardet';
 import iconv from 'iconv-lite';
+import { detectScript } from './detect-script';
 
 /** chardet below this is a guess between look-alikes; Western text is then by far the likeliest. */
 const LEAST_CONFIDENCE = 60;
 /** Families that chardet takes for one another; which of the two Western ones it is, is decided below. */
 const WESTERN = /^(ascii|utf-?8|iso-8859-(1|2|9|15)|windows-125[024])$/i;
+
+/** Of these the letters decide, and not a guess. */
+const ONE_BYTE = /^(windows-125|iso-8859-|koi8|windows-874)/i;
 
 /** Bytes at the end of a cut sample that may be the start of a character. */
 const CUT_BYTES = 3;
@@ -50,14 +54,42 @@ export function detectEncoding(sample: Buffer, complete: boolean): string {
   if (zeroShare(sample, 1) > 0.4 && zeroShare(sample, 0) < 0.1) return 'utf-16le';
   if (zeroShare(sample, 0) > 0.4 && zeroShare(sample, 1) < 0.1) return 'utf-16be';
   if (isUtf8Sample(sample, complete)) return 'utf-8';
-  const [best] = chardet.analyse(sample);
+  const guesses = chardet.analyse(sample);
+  const [best] = guesses;
   if (
     best &&
     best.confidence >= LEAST_CONFIDENCE &&
     !WESTERN.test(best.name) &&
+    !ONE_BYTE.test(best.name) &&
     iconv.encodingExists(best.name)
   ) {
     return best.name;
   }
-  return plausible(sample, 'macroman') > plausible(sample, 'windows-1252') ? 'macroman' : 'windows-1252';
+  return detectScript(sample, guesses) ?? latin(sample, guesses);
+}
+
+/** Central European and Turkish letters stand where Western ones do: only how often they come tells them apart. */
+const LATIN: readonly (readonly [string, RegExp])[] = [
+  ['windows-1250', /^windows-1250$/i],
+  ['iso-8859-2', /^iso-8859-2$/i],
+  ['windows-1254', /^(windows-1254|iso-8859-9)$/i],
+];
+const OF_WEST = /^(windows-1252|iso-8859-1|iso-8859-15)$/i;
+const LEAST_LATIN = 30;
+const CLEARLY = 1.3;
+
+function latin(sample: Buffer, guesses: readonly { name: string; confidence: number }[]): string {
+  const of = (names: RegExp) =>
+    guesses.reduce((most, { name, confidence }) => (names.test(name) ? Math.max(most, confidence) : most), 0);
+  const west = plausible(sample, 'windows-1252');
+  let best = { encoding: 'windows-1252', score: west };
+  for (const [encoding, names] of LATIN) {
+    const score = plausible(sample, encoding);
+    const confidence = of(names);
+    const isClear = confidence >= LEAST_LATIN && confidence >= of(OF_WEST) * CLEARLY;
+    const isBetter = score > best.score && confidence * CLEARLY >= of(OF_WEST) && confidence > 0;
+    if (isBetter || (isClear && score >= west)) best = { encoding, score: Math.max(score, best.score) };
+    if (isClear && score >= west) break;
+  }
+  return plausible(sample, 'macroman') > best.score ? 'macroman' : best.encoding;
 }

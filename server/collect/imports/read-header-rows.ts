@@ -10,6 +10,7 @@ export async function readHeaderRows(shape: FileShape): Promise<HeaderRows | nul
   const { columns, delimiter, headerRows, titleRows } = shape.header;
   // A workbook's rows are handed back as a table of plain text.
   if (shape.format === 'workbook') return { delimiter: ',', rows: [columns], names: 0, columns };
+  const isNameless = headerRows === titleRows;
   const own = new Set(columns.flatMap((name, position) => (isOwnColumn(name) ? [position] : [])));
   const rows: string[][] = [];
   const text = streamText(shape);
@@ -19,15 +20,16 @@ export async function readHeaderRows(shape: FileShape): Promise<HeaderRows | nul
     relax_column_count: true,
     relax_quotes: true,
     record_delimiter: shape.recordDelimiters,
-    to: headerRows,
+    to: Math.max(1, headerRows),
   });
   pipeline(text, parser, () => {});
   try {
     for await (const record of parser as AsyncIterable<string[]>) {
-      rows.push(record.filter((_, position) => !own.has(position)));
+      if (headerRows > 0) rows.push(record.filter((_, position) => !own.has(position)));
     }
   } finally {
     text.destroy();
   }
+  if (isNameless) rows.push(columns);
   return { delimiter, rows, names: titleRows, columns: columns.filter((name) => !isOwnColumn(name)) };
 }

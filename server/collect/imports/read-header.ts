@@ -20,9 +20,25 @@ export interface Header {
   marks: Readonly<Record<string, string>>;
 }
 
-/** Mixed line ends are common; a bare carriage return ends a row only where no other line end is in the file. */
+/** Line ends outside of quotation marks: those with a line feed, and carriage returns alone. */
+function countLineEnds(text: string): { feeds: number; returns: number } {
+  let quoted = false;
+  let feeds = 0;
+  let returns = 0;
+  for (const [mark] of text.matchAll(/["\n]|\r(?!\n)/g)) {
+    if (mark === '"') quoted = !quoted;
+    else if (quoted) continue;
+    else if (mark === '\n') feeds += 1;
+    else returns += 1;
+  }
+  return { feeds, returns };
+}
+
+/** Mixed line ends are common; a bare carriage return ends a row only where no other line end does. */
 export function recordDelimiters(text: string): string[] {
-  return text.includes('\n') ? ['\r\n', '\n'] : ['\r'];
+  const { feeds, returns } = countLineEnds(text);
+  const isBare = feeds === 0 && returns > 0;
+  return isBare || !text.includes('\n') ? ['\r'] : ['\r\n', '\n'];
 }
 
 function readStart(text: string, delimiter: string, complete: boolean): string[][] {
@@ -74,6 +90,18 @@ function isHeader(row: readonly string[]): boolean {
   const answers = filled.filter((cell) => ANSWER.test(cell)).length;
   return filled.length > 0 && answers * 2 < filled.length;
 }
+
+const WORDS = /\p{L}{2,}\s+\p{L}+/u;
+
+/** Whether a table has no names: its first row is no header, but a row with words, and values stand where they stand below. */
+function holdsAnswers(table: readonly string[][]): boolean {
+  const [first, second] = table;
+  if (!first || !second || first.length < 2 || first.length !== second.length) return false;
+  const isAnswer = (cell: string | undefined) => ANSWER.test(cell?.trim() ?? '');
+  const alike = first.filter((cell, i) => isAnswer(cell) && isAnswer(second[i])).length;
+  return alike >= LEAST_ALIKE && first.some((cell) => WORDS.test(cell) && !isAnswer(cell));
+}
+const LEAST_ALIKE = 2;
 
 /** Rows above the names of the columns: empty ones, a separator line, a title over the whole table. */
 function countTitleRows(rows: readonly string[][]): number {
@@ -136,6 +164,10 @@ export function headerOf(rows: readonly string[][], delimiter: string): Header {
   const titleRows = rows.length > 0 ? countTitleRows(rows) : 0;
   const table = rows.slice(titleRows);
   const [first, second] = table;
+  if (first && holdsAnswers(table)) {
+    const columns = nameColumns(first.map(() => ''));
+    return { delimiter, headerRows: titleRows, titleRows, columns, labels: {}, marks: {} };
+  }
   if (!first || !isHeader(first)) {
     throw new FileProblem(
       'The first row of this file does not name its columns. Add a row with the names of the columns above the data.',

@@ -2,7 +2,13 @@ import { isNothing } from './missing';
 import { readNumber, readScore } from './read-number';
 import { LANGUAGES, NO_ANSWER, type PolarKind, RANKED, type RankedKind, STRENGTH } from './scale-vocabulary';
 
-export type WordScaleKind = PolarKind | RankedKind | 'numbered' | 'numbers in words' | 'stars';
+export type WordScaleKind =
+  | PolarKind
+  | RankedKind
+  | 'numbered'
+  | 'numbers in words'
+  | 'stars'
+  | 'groups of NPS';
 
 /** A scale that a column writes in words, with the number that each word becomes. 1 is the worst. */
 export interface WordScale {
@@ -91,6 +97,13 @@ function polar(word: string): Place | 'neutral' | null {
 
 type Found = Pick<WordScale, 'kind' | 'scaleMin' | 'scaleMax' | 'words'>;
 
+interface Side {
+  word: string;
+  rank: number;
+  oneSided: number | null;
+  twoSided: boolean;
+}
+
 /** "Very satisfied" and its kin: both sides have as many steps as the words of either show. */
 function readPolar(words: readonly string[]): Found | null {
   const places = words.map((word) => ({ word, place: polar(plain(word)) }));
@@ -103,6 +116,47 @@ function readPolar(words: readonly string[]): Found | null {
   const own = sides.filter((side) => side.kind === kind);
   const neutral = places.filter(({ place }) => place === 'neutral').map(({ word }) => word);
   if (!kind || own.length + neutral.length < 2 || own.length === 0) return null;
+  return numberSides(kind, own, neutral);
+}
+
+const NOT = /^(?:un|dis|in|im|ir|il|a|ab|non|not |nicht |pas |no |niet |não |mal)/;
+
+/** Any word with its opposite in one column, and how strongly each: "Very safe", "Safe", "Unsafe". */
+function readOpposites(words: readonly string[]): Found | null {
+  const parted = words.map((word) => {
+    const language = LANGUAGES.find(({ strong, full, slight }) =>
+      [full, strong, slight].some((pattern) => pattern.test(plain(word))),
+    );
+    const { full, strong, slight } = language ?? {};
+    const bare = [full, strong, slight].reduce(
+      (rest, pattern) => (pattern ? rest.replace(pattern, ' ') : rest),
+      plain(word),
+    );
+    const rank = full?.test(plain(word))
+      ? STRENGTH.full
+      : strong?.test(plain(word))
+        ? STRENGTH.strong
+        : slight?.test(plain(word))
+          ? STRENGTH.slight
+          : STRENGTH.plain;
+    return { word, rank, bare: bare.trim() };
+  });
+  const bares = new Set(parted.map(({ bare }) => bare));
+  const good = [...bares].find((bare) =>
+    [...bares].some((other) => other !== bare && other.replace(NOT, '') === bare),
+  );
+  if (!good || good.length < 3) return null;
+  const own = parted.flatMap(({ word, rank, bare }): Side[] => {
+    const isBad = bare !== good && bare.replace(NOT, '') === good;
+    return bare === good || isBad
+      ? [{ word, rank: isBad ? -rank : rank, oneSided: null, twoSided: isBad }]
+      : [];
+  });
+  const neutral = words.filter((word) => polar(plain(word)) === 'neutral');
+  return numberSides('quality', own, neutral);
+}
+
+function numberSides(kind: PolarKind | RankedKind, own: readonly Side[], neutral: readonly string[]): Found {
   const numbers: Record<string, number> = {};
   const isOneSided =
     own.some(({ oneSided }) => oneSided !== null && oneSided < 2) && !own.some((one) => one.twoSided);
@@ -113,7 +167,10 @@ function readPolar(words: readonly string[]): Found | null {
     return { kind, scaleMin: 1, scaleMax: isFour ? 4 : ONE_SIDED_STEPS, words: numbers };
   }
   const ranks = [...new Set(own.map(({ rank }) => rank))].sort((a, b) => a - b);
-  if (neutral.length === 0 && WHOLE_SCALES.includes(ranks.length)) {
+  const good = ranks.filter((rank) => rank > 0).length;
+  // As many steps on either side and no middle: "sehr, eher" against "eher nicht, gar nicht".
+  const isWhole = WHOLE_SCALES.includes(ranks.length) || (good >= 2 && good * 2 === ranks.length);
+  if (neutral.length === 0 && isWhole) {
     for (const { word, rank } of own) numbers[word] = ranks.indexOf(rank) + 1;
     return { kind, scaleMin: 1, scaleMax: ranks.length, words: numbers };
   }
@@ -129,6 +186,25 @@ function readPolar(words: readonly string[]): Found | null {
   }
   for (const word of neutral) numbers[word] = steps + 1;
   return { kind, scaleMin: 1, scaleMax, words: numbers };
+}
+
+/** A number of each group, where a file gives the group only: any of its numbers counts the same. */
+const GROUPS: readonly (readonly [RegExp, number])[] = [
+  [/^(promoters?|promotore?n?|promotores?|promoteurs?)$/, 10],
+  [/^(passives?|passiv(e|es)?|pasivos?|passifs?|passivi|neutrals?|indifferente?n?)$/, 8],
+  [/^(detractors?|detraktore?n?|detractores?|détracteurs?|detrattori?|criticasters?|kritiker)$/, 3],
+];
+
+/** The groups of NPS by name. Promoters or detractors must be among them. */
+function readGroups(words: readonly string[]): Found | null {
+  const numbers: Record<string, number> = {};
+  for (const word of words) {
+    const group = GROUPS.find(([pattern]) => pattern.test(plain(word)));
+    if (group) numbers[word] = group[1];
+  }
+  const given = Object.values(numbers);
+  if (given.length < 2 || !given.some((number) => number !== 8)) return null;
+  return { kind: 'groups of NPS', scaleMin: 0, scaleMax: 10, words: numbers };
 }
 
 const RANKS = RANKED.map(({ kind, steps, usual }) => ({
@@ -217,7 +293,11 @@ export function readWordScale(counts: ReadonlyMap<string, number>): WordScale | 
   const words = answers.map(([word]) => word.trim());
   if (words.length === 0 || words.some((word) => word.length > LONGEST_WORD)) return null;
   if (words.every((word) => readNumber(word) !== null)) return null;
-  const found = readNumbered(words) ?? pick(readPolar(words), readRanked(words));
+  const found =
+    readNumbered(words) ??
+    readGroups(words) ??
+    pick(readPolar(words), readRanked(words)) ??
+    readOpposites(words);
   if (!found) return null;
   const isKnown = (word: string) => Object.hasOwn(found.words, word.trim()) || readNumber(word) !== null;
   const total = answers.reduce((sum, [, n]) => sum + n, 0);

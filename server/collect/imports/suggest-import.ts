@@ -168,6 +168,11 @@ export async function lookAtFile(
   if (suggestion.scales.length > 0 && scan.rowsRead > scan.sample.length && occurredAt && score) {
     suggestion = suggest(await readScores(shape, occurredAt, dateOrder, score, places.now));
   }
+  if (shape.header && shape.header.headerRows === shape.header.titleRows) {
+    suggestion.notes.unshift(
+      'No row names the columns of this file, so they are called by their place: column 1, column 2. Look at each.',
+    );
+  }
   const sheet = input.sheet ?? null;
   const { damagedRows, rowsRead } = scan;
   if (damagedRows > rowsRead * MANY_DAMAGED) {

@@ -147,7 +147,8 @@ function byWords(p: ColumnProfile): ScoreGuess | null {
     unknown: scale.unknown,
     because: `It writes a scale in words: ${values}.`,
   };
-  const isNps = scale.scaleMin === 0 && scale.scaleMax === 10 && named(RECOMMEND, p);
+  const isNps =
+    scale.kind === 'groups of NPS' || (scale.scaleMin === 0 && scale.scaleMax === 10 && named(RECOMMEND, p));
   if (isNps) return { ...base, type: 'nps', confidence: 0.93 };
   const type = scale.kind in TYPE_OF_KIND ? TYPE_OF_KIND[scale.kind as keyof typeof TYPE_OF_KIND] : 'rating';
   const numbered = scale.kind === 'numbered' || scale.kind === 'stars' || scale.kind === 'numbers in words';
