@@ -63,7 +63,7 @@ describe.skipIf(!recorded)(
       expect((await rows(hook)).map((row) => row.external_id)).toEqual([id]);
     });
 
-    test('Formbricks: created and updated are ignored with the reason; finished is taken', async () => {
+    test('Formbricks: created and updated are ignored with the reason; finished waits for the meaning of its short answers', async () => {
       const hook = await aHook('formbricks');
       for (const event of ['created', 'updated', 'finished']) {
         const body = fixture(`formbricks/response_${event}.json`);
@@ -71,11 +71,11 @@ describe.skipIf(!recorded)(
       }
       const { deliveries, questions } = await readHook(hook.ctx, { hookId: hook.hookId });
       expect(deliveries.map(({ event, status }) => [event, status])).toEqual([
-        ['responseFinished', 'ignored'],
+        ['responseFinished', 'held'],
         ['responseUpdated', 'ignored'],
         ['responseCreated', 'ignored'],
       ]);
-      expect(deliveries[0]?.reason).toBe('no answer in it is a score or words');
+      expect(deliveries[0]?.reason).toBe('Nobody has said yet what its questions mean.');
       expect(questions.map(({ id }) => id)).toContain('bm7pn0x0elwi4m9xvzwlvm4d');
       const [{ again }] = [
         await saveMapping(hook.ctx, {

@@ -48,17 +48,21 @@ function questionsOf(survey: Json): Map<string, Question> {
   return found;
 }
 
-/** Most bodies have no questions, only their ids: a sentence is surely words, a number may be on any scale. */
+/** Not knowing the question, nobody can tell a choice from a short comment. */
+const UNKNOWN: Guess = { ...NOTHING, sure: false };
+
+/** Most bodies have no questions, only their ids: a sentence is surely words, all else somebody has to say. */
 function guessOf(value: HookAnswer['value'], asked: Question | null): Guess {
   const { type = null, label = null, scale = null } = asked ?? {};
+  const other = type === null ? UNKNOWN : NOTHING;
   if (type === 'contactInfo' || type === 'address') return PERSONAL;
   if (type === 'nps') return fixedScore('nps', [0, 10]);
   if (typeof value === 'number') return guessScore(label, scale, value);
-  if (Array.isArray(value)) return value.some(namesPerson) ? PERSONAL : NOTHING;
-  if (typeof value !== 'string') return NOTHING;
+  if (Array.isArray(value)) return value.some(namesPerson) ? PERSONAL : other;
+  if (typeof value !== 'string') return other;
   if (namesPerson(value)) return CUSTOMER;
   if (type === 'openText') return guessText(label);
-  return type === null && isSentence(value) ? { role: { as: 'text' }, sure: true } : NOTHING;
+  return type === null && isSentence(value) ? { role: { as: 'text' }, sure: true } : other;
 }
 
 function givenValue(given: unknown): HookAnswer['value'] | null {
