@@ -18,6 +18,23 @@ export function choiceOf(column: string): string {
   return /\[([^\][]*(?:\[[^\]]*\][^\][]*)*)\]\s*$/.exec(column)?.[1]?.trim() || column;
 }
 
+/** The answers of one cell. What stands in brackets belongs to its answer, commas and all: `Extras (spa, pool)`. */
+export function splitAnswers(cell: string, separator: string): string[] {
+  const answers: string[] = [];
+  let open: string[] = [];
+  let depth = 0;
+  for (const part of cell.split(separator)) {
+    open.push(part);
+    for (const sign of part) depth += sign === '(' ? 1 : sign === ')' ? -1 : 0;
+    if (depth > 0) continue;
+    answers.push(open.join(separator));
+    open = [];
+    depth = 0;
+  }
+  // A bracket that nothing closes is a character like any other.
+  return [...answers, ...open].map((answer) => answer.trim()).filter(Boolean);
+}
+
 /** Prepares the joining of answers to one question that stand in several columns, or in one with a separator. */
 export function compileLists(lists: ImportMapping['lists']): CompiledList[] {
   return lists.map(({ name, columns, choices: named, separator }) => {
@@ -29,9 +46,8 @@ export function compileLists(lists: ImportMapping['lists']): CompiledList[] {
         const answers: string[] = [];
         for (const [column, choice] of choices) {
           const value = (cells[column] ?? '').toWellFormed().trim();
-          if (separator) {
-            for (const part of value.split(separator)) if (part.trim()) answers.push(part.trim());
-          } else if (CHOSEN.has(value.toLowerCase())) answers.push(choice);
+          if (separator) answers.push(...splitAnswers(value, separator));
+          else if (CHOSEN.has(value.toLowerCase())) answers.push(choice);
           else if (!NOT_CHOSEN.has(value.toLowerCase())) answers.push(value);
         }
         return answers;

@@ -28,16 +28,31 @@ for (const language of ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt']) {
 }
 MONTHS.set('sept', 8);
 
-/** Hours from Greenwich of zones that a download names by letters; those that mean more than one are not here. */
+/** Hours from Greenwich of zones that a download names by letters; one that means several is the owner's own. */
 const ZONE_HOURS: Readonly<Record<string, number>> = {
-  ...{ wez: 0, wet: 0, bst: 1, west: 1, cet: 1, mez: 1, cest: 2, mesz: 2, eet: 2, oez: 2, eest: 3, oesz: 3 },
+  ...{
+    z: 0,
+    utc: 0,
+    gmt: 0,
+    wez: 0,
+    wet: 0,
+    bst: 1,
+    west: 1,
+    cet: 1,
+    mez: 1,
+    cest: 2,
+    mesz: 2,
+    eet: 2,
+    oez: 2,
+    eest: 3,
+    oesz: 3,
+  },
   ...{ msk: 3, est: -5, edt: -4, cdt: -5, mst: -7, mdt: -6, pst: -8, pdt: -7, akst: -9, akdt: -8, hst: -10 },
   ...{ brt: -3, wib: 7, sgt: 8, hkt: 8, jst: 9, kst: 9, aest: 10, aedt: 11, nzst: 12, nzdt: 13, sast: 2 },
 };
 
 const TIME = String.raw`(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?\s?m\.?)?`;
-const LETTERS = Object.keys(ZONE_HOURS).join('|');
-const ZONE = String.raw`((?:utc|gmt)?[+-](?:\d{2}:?\d{2}|\d:\d{2}|\d{1,2})|z|utc|gmt|${LETTERS})?`;
+const ZONE = String.raw`((?:utc|gmt)?[+-](?:\d{2}:?\d{2}|\d:\d{2}|\d{1,2})|z|[a-z]{2,5})?`;
 const TAIL = String.raw`(?:(?:[t,]\s*|,?\s+(?:(?:at|um|à|a las|às|alle|om|kl\.?)\s+)?|[-_](?=\d{1,2}:))${TIME}\s*${ZONE}(?:\s*uhr)?(?:\s*\([^)]*\))?)?`;
 
 const YEAR_FIRST = new RegExp(String.raw`^(\d{4})[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})[日.]?${TAIL}$`, 'i');
@@ -134,7 +149,10 @@ function momentOf(parts: Parts, timeZone: string): number | string {
     return 'there is no such time of day';
   if (!zone) return momentOfWall(wall, timeZone);
   const digits = /([+-])(\d{1,2}):?(\d{2})?$/.exec(zone);
-  if (!digits) return wall - (ZONE_HOURS[zone.toLowerCase()] ?? 0) * 3_600_000;
+  if (!digits) {
+    const hours = ZONE_HOURS[zone.toLowerCase()];
+    return hours === undefined ? momentOfWall(wall, timeZone) : wall - hours * 3_600_000;
+  }
   const offset = (Number(digits[2]) * 60 + Number(digits[3] ?? 0)) * 60_000;
   return wall - (digits[1] === '-' ? -offset : offset);
 }

@@ -1,5 +1,5 @@
 import type { ImportMapping } from '../input';
-import type { ColumnProfile } from './profile-column';
+import { type ColumnProfile, MOST_CHOICES } from './profile-column';
 
 export type Judge = (profile: ColumnProfile) => number;
 
@@ -67,7 +67,9 @@ export const judgeDate: Judge = (p) => {
 
 /** The same few sentences again and again are choices of a question, and nobody's own words. */
 const isChosen = (p: ColumnProfile) =>
-  p.counts !== null && p.values.length >= LEAST_ANSWERS && p.distinct < MOST_CHOSEN_DISTINCT;
+  p.values.length >= LEAST_ANSWERS &&
+  p.distinct < MOST_CHOSEN_DISTINCT &&
+  p.distinct * p.values.length <= MOST_CHOICES;
 const LEAST_ANSWERS = 30;
 const MOST_CHOSEN_DISTINCT = 0.2;
 
@@ -82,7 +84,7 @@ export const judgeText: Judge = (p) => {
   const fits =
     named(TEXT_NAME, p) ||
     named(
-      /\b(text|comments?|review|body|content|verbatim|feedback|message|tweet|opinion|remarks?|kommentar|bewertung|commentaire|why|warum|pourquoi|perch[eé]|por ?qu[eé]|waarom|suggestions?|describe|tell us|anything else|share|explain|improve|reason|open ended|opmerking(en)?|comentarios?|coment[aá]rios?|commenti|avis|anmerkung(en)?|reactie|tekst|texto|testo|texte|snippet|liked|disliked|pros|cons|better|differently|enjoy(ed)?|besser|mieux|mejorar|melhorar|migliorare|beter|bättre)\b/,
+      /\b(text|comments?|review|body|content|verbatim|feedback|message|tweet|opinion|remarks?|kommentar|bewertung|commentaire|why|warum|pourquoi|perch[eé]|por ?qu[eé]|waarom|suggestions?|sugest[õãa]\p{L}*|sugerencias?|suggeriment[io]|describe|tell us|anything else|share|explain|improve|reason|open ended|opmerking(en)?|comentarios?|coment[aá]rios?|commenti|avis|anmerkung(en)?|reactie|tekst|texto|testo|texte|snippet|liked|disliked|pros|cons|better|differently|enjoy(ed)?|besser|mieux|mejorar|melhorar|migliorare|beter|bättre)\b/u,
       p,
     );
   const other = named(
@@ -92,12 +94,27 @@ export const judgeText: Judge = (p) => {
   return Math.max(0, long + (fits ? 0.25 : 0) - (other ? 0.35 : 0));
 };
 
+const SELDOM_FILLED = 0.25;
+
+/** Which words are the first ones: what almost nobody filled in is seldom the question that a file is about. */
+export const judgeMainText: Judge = (p) => {
+  const sure = judgeText(p);
+  const empty = Math.max(0, SELDOM_FILLED - p.filled);
+  return sure < LEAST_CONFIDENCE ? 0 : Math.max(LEAST_CONFIDENCE, sure - empty);
+};
+
 const short: Judge = (p) => (p.meanLength <= 60 && p.wordy < 0.5 && (p.dates?.share ?? 0) < MOSTLY ? 1 : 0);
 
 /** Each site is named at least twice on average. */
 const MOST_SITES_DISTINCT = 0.5;
 /** A list of sites may be short beside a short file. */
 const FEW_SITES = 12;
+
+const ANSWER =
+  /^(yes|no|maybe|ja|nein|vielleicht|oui|non|peut-être|s[ií]|no|tal vez|quiz[áa]s?|sì|forse|sim|não|talvez|nee|misschien|true|false|是|否|はい|いいえ)$/i;
+/** "Would you recommend our hotel?" is answered by no hotel. */
+const isYesOrNo = (p: ColumnProfile) =>
+  p.counts !== null && p.counts.size > 0 && [...p.counts.keys()].every((value) => ANSWER.test(value));
 
 const isDated = (p: ColumnProfile) => (p.dates?.share ?? 0) >= MOSTLY;
 
@@ -191,7 +208,13 @@ export const JUDGES: [
       const few =
         p.distinct <= MOST_SITES_DISTINCT ||
         (p.counts !== null && p.counts.size <= FEW_SITES && p.distinct < 0.8);
-      if (p.numeric > 0.5 || !few || named(/\b(tweet|user|author|profile|census|ip|reviewer|country)\b/, p))
+      if (
+        p.numeric > 0.5 ||
+        !few ||
+        p.scale !== null ||
+        isYesOrNo(p) ||
+        named(/\b(tweet|user|author|profile|census|ip|reviewer|country)\b/, p)
+      )
         return 0;
       const base = named(
         /\b(locations?|site|store|shop|branch|outlet|airport|hotel|restaurant|clinic|station|standort|filiale|niederlassung|sucursal|tienda|magasin|agence|negozio|sede|vestiging|winkel|loja|filial|unidade|club|gym|dealer|dealership|property|campus|restaurante|ristorante|hôtel|albergo|boarding area|barea)\b/,

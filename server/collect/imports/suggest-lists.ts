@@ -1,4 +1,5 @@
 import type { ImportMapping } from '../input';
+import { splitAnswers } from './join-lists';
 import type { ColumnProfile } from './profile-column';
 import type { QuestionPart } from './question-parts';
 
@@ -26,6 +27,8 @@ const LEAST_UNNAMED = 3;
 const MOST_CHOICES = 40;
 const LONGEST_NAME = 120;
 const LEAST_SHARED_CELLS = 0.2;
+/** Who ticks ten sentences of a list writes a cell of this length, and no longer one. */
+const LONGEST_CELL = 800;
 
 const lower = (text: string) => text.replace(/\s+/g, ' ').trim().toLowerCase();
 
@@ -110,15 +113,16 @@ function unnamed(profiles: readonly ColumnProfile[], result: Lists): void {
 /** One cell with several answers, as Google Forms writes them: few words, in many combinations. */
 function inCells(profiles: readonly ColumnProfile[], ignore: ReadonlySet<string>, result: Lists): void {
   for (const p of profiles) {
-    if (ignore.has(p.column) || p.scale || p.numeric > 0.1 || p.values.length < 10 || p.meanLength > 150)
+    if (
+      ignore.has(p.column) ||
+      p.scale ||
+      p.numeric > 0.1 ||
+      p.values.length < 10 ||
+      p.meanLength > LONGEST_CELL
+    )
       continue;
     const separator = p.values.some((value) => value.includes(';')) ? ';' : ', ';
-    const cells = p.values.map((value) =>
-      value
-        .split(separator)
-        .map((part) => part.trim())
-        .filter(Boolean),
-    );
+    const cells = p.values.map((value) => splitAnswers(value, separator));
     const several = cells.filter((parts) => parts.length > 1).length;
     if (several < p.values.length * LEAST_SHARED_CELLS) continue;
     const times = new Map<string, number>();

@@ -12,6 +12,7 @@ import {
   type Judge,
   judgeDate,
   judgeId,
+  judgeMainText,
   judgeText,
   LEAST_CONFIDENCE,
   repeatedId,
@@ -32,7 +33,7 @@ interface Touchpoint {
 }
 
 const OF_TOOL = 0.97;
-const MOST_MORE_TEXT = 12;
+const MOST_MORE_TEXT = 20;
 const LEAST_DAMAGED = 1;
 
 function best(profiles: readonly ColumnProfile[], taken: Set<string>, judge: Judge) {
@@ -119,7 +120,7 @@ function suggestText(
 ): void {
   if (!proposal.has('text')) {
     const asked = profiles.filter(({ column }) => !others.includes(column));
-    const text = best(asked, proposal.taken, judgeText) ?? best(profiles, proposal.taken, judgeText);
+    const text = best(asked, proposal.taken, judgeMainText) ?? best(profiles, proposal.taken, judgeMainText);
     if (text) {
       const because = `Its values are the longest words of the file: ${Math.round(text.profile.meanLength)} characters each.`;
       proposal.set('text', text.profile.column, Math.min(0.99, text.confidence), because);
@@ -136,7 +137,12 @@ function suggestText(
     return isSurvey && judgeText(p) >= LEAST_CONFIDENCE && p.wordy >= 0.3 && p.distinct > 0.5;
   });
   if (more.length === 0) return;
-  const columns = more.slice(0, MOST_MORE_TEXT).map(({ column }) => column);
+  // Questions before what was written beside a choice, and what many answered before what few did.
+  const first = [...more].sort(
+    (a, b) => Number(others.includes(a.column)) - Number(others.includes(b.column)) || b.filled - a.filled,
+  );
+  const kept = new Set(first.slice(0, MOST_MORE_TEXT));
+  const columns = more.filter((p) => kept.has(p)).map(({ column }) => column);
   for (const column of columns) proposal.taken.add(column);
   proposal.set('moreText', columns, 0.6, 'These columns hold words of the customer too.');
 }
@@ -324,6 +330,7 @@ export function suggestMapping(
         WHY[field] ?? 'Its name and its values fit.',
       );
   }
+  suggestPersonal(proposal, profiles, parts, isSurvey);
   // Votes and likes are no opinion on a scale: where a site is known, so is its score.
   const isGuessed = !known.preset || isSurvey;
   const guessOf = (p: ColumnProfile) =>
@@ -342,7 +349,6 @@ export function suggestMapping(
     ? matchTouchpoints(profiles, proposal.taken, guesses, touchpoints)
     : { ratings: [], unmatched: [] };
   if (ratings.length > 0) proposal.set('ratings', ratings, 0.6, 'Their names are those of your touchpoints.');
-  suggestPersonal(proposal, profiles, isSurvey);
   const leftOut = checkLeftOut(proposal, profiles);
   const words: WordFinding[] = score && Object.keys(score.words).length > 0 ? [wordsOf(score, 'score')] : [];
   for (const { column } of ratings) {

@@ -30,10 +30,14 @@ const RATING =
 const REVIEW_RATING =
   /\b(review|reviewer|user|customer)s? (rating|score|stars?|note)$|\bstars?$|\bstar rating\b/;
 const OVERALL =
-  /\boverall\b|\binsgesamt\b|\bgesamt|\bglobal|\ben general\b|\bcomplessiv|\balgemeen\b|\bgeral\b|\ball in all\b/;
+  /\boverall\b|\binsgesamt\b|\bgesamt|\bglobal|\ben general\b|\bcomplessiv|\balgemeen\b|\bgeral\b|\ball in all\b|\bgeneral\b|eindruck\b|総合/;
 /** What machines, or readers, have said about words; and numbers that are no opinion. */
 const NO_OPINION =
   /\b(avg|average|mean|median|total|sum|percent|per100|bottom2|top2|sentiment|polarity|label|confidence|emotion|probabilit|relevance|gold|rank|ranking|position|age|year|month|day|hours?|minutes?|seconds?|date|time|id|no|number|count|zip|code|income|gender|sex|lang|language|version|distance|delay|gate|class|size|qty|quantity|price|amount|longitude|latitude|accuracy|votes?|likes?|retweets?|replies|followers|favou?rites|children|people|employees|progress|duration|status|finished|ups|downs|gilded|weight|tenure|times|detractors?|promoters?|passives?)\b/;
+
+/** What people say of themselves is no opinion of anybody's service. */
+const OF_THEMSELVES =
+  /\b(physical|mental|your (general|overall|own)) health\b|\byour (age|income|education|health|fitness|knowledge|skills?|english|level of|(physical|technical|current) level)\b|\bdescribe yourself\b/;
 
 const MOST_STEPS = 21;
 const LEAST_FOR_SCALE = 20;
@@ -68,10 +72,14 @@ export function isSchoolGrade(p: ColumnProfile): boolean {
   return GRADE.test(p.name) && p.numeric > 0.9 && p.least === 1 && p.most === 6;
 }
 
+/** Many answers, and all of them 0 or 1. */
+const isYesOrNo = (p: ColumnProfile) =>
+  p.values.length >= LEAST_FOR_SCALE && p.least === 0 && p.most === 1 && p.whole && p.outOf === null;
+
 function byNumbers(p: ColumnProfile): ScoreGuess | null {
   const { least, most } = p;
   if (p.numeric < 0.5 || least === null || most === null || least < 0 || most > 100) return null;
-  if (isSchoolGrade(p)) return null;
+  if (isSchoolGrade(p) || isYesOrNo(p)) return null;
   const base = { column: p.column, words: {}, missing: [...p.words], unknown: [] };
   const range = `${least} to ${most}`;
   if (named(RECOMMEND, p)) {
@@ -123,8 +131,10 @@ function byNumbers(p: ColumnProfile): ScoreGuess | null {
   )
     return guess('rating', 0.9, 'Its name is that of a rating.');
   if (named(REVIEW_RATING, p)) return guess('rating', 0.9, 'Its name is that of a rating.');
-  if (p.outOf || said) return guess('rating', 0.8, 'It says its own scale.');
+  if (p.outOf) return guess('rating', 0.8, 'Its values say their own scale.');
   if (named(RATING, p)) return guess('rating', 0.6, 'Its name is that of a rating.');
+  // What is asked from 1 to 5 need be no praise or blame.
+  if (said) return guess('rating', 0.5, 'It says its own scale.');
   return null;
 }
 
@@ -179,6 +189,7 @@ const isGrid = (p: ColumnProfile) => /\[[^\]]+\]\s*$/.test(p.column);
 export function guessScore(p: ColumnProfile, isRow = false): ScoreGuess | null {
   if (
     p.filled === 0 ||
+    (named(OF_THEMSELVES, p) && !named(SATISFACTION, p) && !named(RECOMMEND, p)) ||
     (named(NO_OPINION, p) && !named(RECOMMEND, p) && !named(SATISFACTION, p) && p.outOf === null)
   )
     return null;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { splitAnswers } from '@/server/collect/imports/join-lists';
 import type { Cells } from '@/server/collect/imports/map-row';
 import { readDate } from '@/server/collect/imports/read-date';
 import { isTotalLine } from '@/server/collect/imports/total-line';
@@ -174,6 +175,8 @@ describe('files of Google Forms', () => {
     ['2024/03/01 10:05:07\u202fPM GMT+5:30', '2024-03-01T16:35:07.000Z'],
     ['2024/03/01 9:05:07 AM MEZ', '2024-03-01T08:05:07.000Z'],
     ['2024/03/01 9:05:07 PM EST', '2024-03-02T02:05:07.000Z'],
+    // Of the Atlantic or of Arabia: the clock of whoever owns the form.
+    ['2024/03/01 9:05:07 AM AST', '2024-03-01T09:05:07.000Z'],
     ['2024. 3. 1 오후 9:05:07', '2024-03-01T21:05:07.000Z'],
     ['2024/3/1 上午 9:05:07', '2024-03-01T09:05:07.000Z'],
     ['2024/03/01 9:05:07 nachm. GMT+1', '2024-03-01T20:05:07.000Z'],
@@ -381,6 +384,54 @@ test('a table of Formbricks: ids of options and what the browser said are no ans
     customer: 'User ID',
     personal: ['Formbricks ID (internal)'],
   });
+});
+
+test('answers of one cell are parted where no bracket holds them together', () => {
+  expect(splitAnswers('Spa, Extras (towels, robe), Pool', ', ')).toEqual([
+    'Spa',
+    'Extras (towels, robe)',
+    'Pool',
+  ]);
+  expect(splitAnswers('Spa (new, Pool', ', ')).toEqual(['Spa (new', 'Pool']);
+  expect(splitAnswers('', ';')).toEqual([]);
+});
+
+test('sentences that are ticked, what somebody filled in for fun and a yes or no are not what a form asks for', async () => {
+  const ticked = [
+    'Staff should wear names, for a start',
+    'More lamps (also outside, at night)',
+    'Longer hours',
+  ];
+  const { mapping, lists } = await lookAt(
+    csv([
+      [
+        ...['Timestamp', 'Which of these would you support?', 'Would you recommend our shop?', 'What else?'],
+        ...[
+          'Please note the rules. May we call you?',
+          'Anything for the fun of it',
+          'Contact [Name]',
+          'Contact [City]',
+        ],
+      ],
+      ...times(40, (i) => [
+        ...[
+          `3/${10 + (i % 18)}/2024 9:00:00`,
+          `${at(ticked, i)}, ${at(ticked, i + 1)}`,
+          i % 4 ? 'Yes' : 'No',
+        ],
+        ...[
+          says(i),
+          i % 2,
+          i ? '' : 'A very long sentence that one person alone has written here',
+          'Ann M',
+          'Bern',
+        ],
+      ]),
+    ]),
+  );
+  expect(mapping).toMatchObject({ text: 'What else?', location: null, score: null });
+  expect(lists.map(({ name }) => name)).toEqual(['Which of these would you support?']);
+  expect(mapping.personal).toEqual(['Contact [Name]']);
 });
 
 describe('lines of totals', () => {

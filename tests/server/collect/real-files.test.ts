@@ -283,9 +283,9 @@ const FILES: readonly Became[] = [
   [
     'exports/typeform/OSMI Mental Health in Tech Survey 2018.csv',
     'typeform',
-    { externalId: '#', occurredAt: 'Submit Date (UTC)', dateOrder: 'dmy', timeZone: 'UTC' },
-    361,
-    56,
+    { externalId: '#', occurredAt: 'Submit Date (UTC)', dateOrder: 'dmy', timeZone: 'UTC', score: null },
+    358,
+    59,
   ],
   [
     'exports/typeform/webhook_form_response.json',
