@@ -5,6 +5,7 @@ import { htmlText } from '../html-text';
 import { SCORE_TYPES } from '../input';
 import { line } from './config-fields';
 import type { Call, Connector, FetchedRecord } from './connector';
+import { goneEach } from './gone-each';
 import { END_OF_TIME, mapItems, onlyRecord, UnreadableItem } from './map-items';
 import { pathSteps, readPath } from './read-path';
 import { language, moment, momentOrNull, name, paragraphs, urlPart, webAddress } from './record-fields';
@@ -122,6 +123,13 @@ const config = z
       .max(1)
       .default(1)
       .meta({ title: 'Number of the first page', advanced: true }),
+    single: line.optional().meta({
+      title: 'Address of one record',
+      description:
+        'With {id} in it, on the same server. Once a day the records of two weeks are asked for there; one that it no longer has (404 or 410) is removed here.',
+      examples: ['https://api.example.org/reviews/{id}'],
+      advanced: true,
+    }),
     newestFirst: z.boolean().default(false).meta({
       title: 'The newest come first',
       description: 'Then reading ends where it was before. Otherwise every run reads all pages.',
@@ -142,9 +150,19 @@ const config = z
   .refine(
     ({ paging, address }) => paging === 'none' || paging === 'next link' || address.includes(`{${paging}}`),
     { path: ['address'], error: 'Put {cursor}, {page} or {offset} where the address takes it.' },
-  );
+  )
+  .refine(({ address, single }) => single === undefined || isOneOf(single, address), {
+    path: ['single'],
+    error: 'Write a whole address on the same server, with {id} where the id goes.',
+  });
 
 type Config = z.infer<typeof config>;
+
+/** Whether this is an address of single records on the server of the list: the key goes there too. */
+function isOneOf(single: string, list: string): boolean {
+  if (!single.includes('{id}') || !URL.canParse(single) || !URL.canParse(list)) return false;
+  return new URL(single.replaceAll('{id}', '1')).origin === new URL(list).origin;
+}
 
 /** A plain value at a path as text; null where there is none. */
 function textAt(item: unknown, where: string | undefined): string | null {
@@ -246,6 +264,10 @@ function followed(link: string, base: string): string {
   throw new SourceFault('blocked', 'The answer sends to another server for its next page.');
 }
 
+function headersOf({ config: { headerName, headerValue, headers } }: Call<Config>) {
+  return { accept: 'application/json', ...headers, ...(headerValue ? { [headerName]: headerValue } : {}) };
+}
+
 async function readPage(call: Call<Config>, token: string | null, since: string) {
   const given = call.config;
   const page = token === null ? null : place.parse(JSON.parse(token));
@@ -256,11 +278,7 @@ async function readPage(call: Call<Config>, token: string | null, since: string)
     offset: given.paging === 'offset' ? (page?.at ?? '0') : null,
   });
   const url = given.paging === 'next link' && page ? followed(page.at, base) : base;
-  const key = given.headerValue ? { [given.headerName]: given.headerValue } : {};
-  const answer = await call.ask(url, {
-    signal: call.signal,
-    headers: { accept: 'application/json', ...given.headers, ...key },
-  });
+  const answer = await call.ask(url, { signal: call.signal, headers: headersOf(call) });
   const body = answer.json();
   const list = readPath(body, given.list);
   if (!list.found) throw new SourceFault('broken', `The list was not found: ${list.reason}.`);
@@ -281,6 +299,16 @@ async function readPage(call: Call<Config>, token: string | null, since: string)
   return { ...jsonRecords(items, given, call.now), moments, next };
 }
 
+/** Asks for one record after the other; a list that a record has left may only have moved on. */
+function findGone(call: Call<Config>, ids: readonly string[]): Promise<string[]> {
+  const { single } = call.config;
+  if (single === undefined) return Promise.resolve([]);
+  return goneEach(ids, async (id) => {
+    await call.ask(single.replaceAll('{id}', urlPart(id)), { signal: call.signal, headers: headersOf(call) });
+    return true;
+  });
+}
+
 export const jsonApi: Connector<Config, WalkCursor> = {
   key: 'json-api',
   name: 'JSON interface',
@@ -299,5 +327,6 @@ export const jsonApi: Connector<Config, WalkCursor> = {
       unordered: !call.config.newestFirst,
       read: (_channel, page, { since }) => readPage(call, page, since),
     }),
+  findGone,
   readItem: (given, raw) => onlyRecord(jsonRecords([raw], given, END_OF_TIME)),
 };

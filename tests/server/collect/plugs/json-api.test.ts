@@ -73,6 +73,29 @@ describe('JSON interface', () => {
     ]);
   });
 
+  test('where one record has an address, those that are gone there are gone; else none is ever called gone', async () => {
+    await using source = await openSource(({ path }) =>
+      path === '/rows/a%2Fb' ? { json: row(1) } : { status: path === '/rows/2' ? 410 : 404 },
+    );
+    const given = { ...PATHS, address: `${source.url}/rows`, headerName: 'X-Key', headerValue: 'k-1' };
+    const ask = (more: object) =>
+      jsonApi.findGone?.(callOf(jsonApi, { ...given, ...more }), ['a/b', '2', '3']);
+    expect(await ask({ single: `${source.url}/rows/{id}` })).toEqual(['2', '3']);
+    expect(source.asked.map(({ headers }) => headers['x-key'])).toEqual(['k-1', 'k-1', 'k-1']);
+    expect(await ask({})).toEqual([]);
+    expect(source.asked).toHaveLength(3);
+  });
+
+  test('the address of one record is on the server that the key is for', () => {
+    const given = { ...PATHS, address: 'https://api.test/rows' };
+    const wrong = (single: string) =>
+      jsonApi.config.safeParse({ ...given, single }).error?.issues.map(({ path }) => path.join('.'));
+    expect(wrong('https://api.test/rows/{id}')).toBeUndefined();
+    for (const single of ['https://other.test/{id}', 'https://{id}.test/', 'https://api.test/rows', '{id}']) {
+      expect(wrong(single)).toEqual(['single']);
+    }
+  });
+
   test('a server that ignores the page’s number is noticed', async () => {
     await using source = await openSource(() => ({ json: { data: { items: ROWS } } }));
     const given = { ...PATHS, address: `${source.url}/rows?page={page}`, paging: 'page' };
