@@ -115,8 +115,12 @@ export function BatchProgress({ initial }: { initial: BatchView }) {
       {batch.status === 'failed' ? (
         <ErrorNote
           title={batch.error ?? 'The import stopped with an error.'}
-          safe={`${formatCount(batch.rowsAdded)} ${many} were brought in before it; they can be undone.`}
-          next="Let it go on where it stopped, or put the file right and bring it in again: what is here already stays as it is."
+          safe={
+            batch.rowsAdded === 0
+              ? 'Nothing was brought in before it.'
+              : `${formatCount(batch.rowsAdded)} ${many} were brought in before it; they can be undone.`
+          }
+          next="When the cause is mended, let it go on where it stopped, or bring the file in again: what is here already stays as it is."
           action={
             <Button busy={resume.isPending} onClick={() => resume.mutate(input)}>
               Go on
@@ -127,7 +131,7 @@ export function BatchProgress({ initial }: { initial: BatchView }) {
       {batch.status === 'cancelled' ? <p>Stopped by a person. What was read until then is kept.</p> : null}
       {batch.status === 'undone' ? (
         <Undone batch={batch} />
-      ) : (
+      ) : batch.status !== 'done' && batch.rowsRead === 0 ? null : (
         <ImportDone
           counts={countsOf(batch)}
           holds={batch.holds}

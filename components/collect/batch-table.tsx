@@ -56,15 +56,17 @@ export function BatchTable({
         {batches.map((batch) => (
           <tr key={batch.id}>
             <Cell className="min-w-44">
-              <span className="line-clamp-2 font-medium break-all">{batch.fileName}</span>
+              <span className="line-clamp-2 font-medium break-all" title={batch.fileName}>
+                {batch.fileName}
+              </span>
               <span className="text-note text-ink-faint">
                 {batch.source}
                 {batch.holds === 'outcomes' ? ', outcomes' : null}
               </span>
             </Cell>
-            <Cell name="State">
+            <Cell name="State" className="min-w-40">
               <Badge tone={STATUS[batch.status].tone}>{STATUS[batch.status].words}</Badge>
-              {batch.error ? <p className="mt-1 max-w-64 text-note">{batch.error}</p> : null}
+              {batch.error ? <p className="mt-1 line-clamp-3 max-w-64 text-note">{batch.error}</p> : null}
             </Cell>
             <Cell numeric name="New">
               {formatCount(batch.counts.added)}

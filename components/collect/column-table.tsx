@@ -80,8 +80,10 @@ export function ColumnTable({
         <tbody>
           {shown.map((column) => (
             <tr key={column.column}>
-              <Cell className="max-w-56 font-medium break-words" dir="auto">
-                {column.column}
+              <Cell className="max-w-80 font-medium break-words">
+                <bdi className="line-clamp-4" title={column.column}>
+                  {column.column}
+                </bdi>
                 {column.label ? (
                   <span className="line-clamp-2 text-note font-normal text-ink-faint">{column.label}</span>
                 ) : null}

@@ -19,14 +19,12 @@ export function ImportDone({
   holds,
   recordsHref,
   onUndo,
-  onAnother,
 }: {
   counts: Counts;
   holds: Holding;
   /** Where what came of them can be seen. */
   recordsHref: string;
   onUndo?: () => void | Promise<void>;
-  onAnother?: () => void;
 }) {
   return (
     <div>
@@ -43,8 +41,8 @@ export function ImportDone({
         <LinkButton tone="strong" href={recordsHref}>
           {holds === 'outcomes' ? 'See who came back' : 'See the records'}
         </LinkButton>
-        {onAnother ? <Button onClick={onAnother}>Another file</Button> : null}
-        {onUndo ? (
+        <LinkButton href="/collect/import">Bring in another file</LinkButton>
+        {onUndo && counts.added + counts.changed > 0 ? (
           <ConfirmDialog
             trigger={<Button tone="quiet">Undo this import</Button>}
             title="Undo this import"

@@ -1,6 +1,8 @@
+'use client';
+
 import clsx from 'clsx';
 import { Check } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 
 const IMPORT_STEPS = ['file', 'columns', 'preview'] as const;
 export type ImportStep = (typeof IMPORT_STEPS)[number];
@@ -14,6 +16,14 @@ const NAMES: Record<ImportStep, string> = {
 /** The way of a file into the record, and where it now stands. `children` is the part of the step. */
 export function ImportStepper({ step, children }: { step: ImportStep; children: ReactNode }) {
   const at = IMPORT_STEPS.indexOf(step);
+  const part = useRef<HTMLElement>(null);
+  const shown = useRef(step);
+  // The button that led here is gone: whoever uses a keyboard goes on at the beginning of the new step.
+  useEffect(() => {
+    if (shown.current === step) return;
+    shown.current = step;
+    part.current?.focus();
+  }, [step]);
   return (
     <div>
       <ol
@@ -44,7 +54,14 @@ export function ImportStepper({ step, children }: { step: ImportStep; children: 
           );
         })}
       </ol>
-      {children}
+      <section
+        ref={part}
+        tabIndex={-1}
+        aria-label={`Step ${at + 1} of ${IMPORT_STEPS.length}: ${NAMES[step]}`}
+        className="outline-none"
+      >
+        {children}
+      </section>
     </div>
   );
 }

@@ -91,10 +91,10 @@ export function SetAsideTable({ view, timeZone }: { view: QueueView; timeZone: s
       <tbody>
         {view.setAside.map((job) => (
           <tr key={job.id}>
-            <Cell>
+            <Cell className="min-w-40">
               <What name={job.name} about={job.about} />
             </Cell>
-            <Cell name="Why" className="max-w-96">
+            <Cell name="Why" className="max-w-96 break-words">
               {failureWords(job.failure)}
               <span className="block text-note text-ink-faint">tried {timesWords(job.tries)}</span>
             </Cell>

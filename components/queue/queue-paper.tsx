@@ -41,10 +41,12 @@ const count = (n: number, one: string, many: string) => `${formatCount(n)} ${n =
 function headline({ workers, running, waiting, setAside }: QueueView): string {
   const alive = workers.filter((worker) => !worker.gone).length;
   if (alive === 0) return 'No worker is running: what is collected waits, and nothing of it is lost.';
-  const work =
-    running + waiting === 0
-      ? 'nothing waits'
-      : `${count(running, 'job runs', 'jobs run')} and ${count(waiting, 'waits', 'wait')}`;
+  const runs = running > 0 ? [count(running, 'job runs', 'jobs run')] : [];
+  const waits =
+    waiting > 0
+      ? [running > 0 ? count(waiting, 'waits', 'wait') : count(waiting, 'job waits', 'jobs wait')]
+      : [];
+  const work = [...runs, ...waits].join(' and ') || 'nothing waits';
   const aside =
     setAside.length === 0 ? '' : ` ${count(setAside.length, 'job needs', 'jobs need')} a decision of yours.`;
   return `${count(alive, 'worker is', 'workers are')} there: ${work}.${aside}`;

@@ -52,7 +52,7 @@ class Stopped extends Error {}
 /** Another machine may hold the file: a later try, there, may find it. */
 class FileAway extends Error {
   override message =
-    'The file of this import is not on this machine. Put it back into the folder of uploads, or bring it in again: what is here already stays as it is.';
+    'The file of this import is not on the machine that was to read it. Put it back into its folder of uploads, or bring it in again.';
 }
 
 /**

@@ -203,10 +203,10 @@ describe('importing a file', () => {
     const { storedFile } = (await ctx.tx((db) => findBatchRow(db, ctx.scope, batchId))) ?? {};
     const path = uploadPath(ctx, storedFile ?? '');
     await rename(path, `${path}-away`);
-    await expect(runImport(ctx, { batchId })).rejects.toThrow('not on this machine');
+    await expect(runImport(ctx, { batchId })).rejects.toThrow('not on the machine');
     expect(await findBatch(ctx, { batchId })).toMatchObject({
       status: 'failed',
-      error: expect.stringContaining('not on this machine'),
+      error: expect.stringContaining('not on the machine'),
     });
     await rename(`${path}-away`, path);
     expect(await runImport(ctx, { batchId })).toMatchObject({ status: 'done', rowsAdded: 1, error: null });
