@@ -91,6 +91,24 @@ function isHeader(row: readonly string[]): boolean {
   return filled.length > 0 && answers * 2 < filled.length;
 }
 
+const LONGEST_NAME = 80;
+
+/** Names over groups of columns, merged in a workbook, above the names themselves: "Ratings" over "Food", "Staff". */
+function isGroupRow([first, second, third]: readonly string[][]): boolean {
+  if (!first || !second || !third) return false;
+  const names = second.map((cell) => cell.trim());
+  const groups = countFilled(first);
+  return (
+    groups > 0 &&
+    groups * 2 <= names.length &&
+    first.length <= names.length &&
+    names.every((name) => name !== '' && name.length <= LONGEST_NAME && !ANSWER.test(name)) &&
+    new Set(names).size === names.length &&
+    third.some((cell) => ANSWER.test(cell.trim())) &&
+    !RESPONDENT.test(first[0] ?? '')
+  );
+}
+
 const WORDS = /\p{L}{2,}\s+\p{L}+/u;
 
 /** Whether a table has no names: its first row is no header, but a row with words, and values stand where they stand below. */
@@ -161,7 +179,8 @@ const GENERIC_CHOICE =
 
 /** What stands above the answers of a table. Throws `FileProblem` where nothing names its columns. */
 export function headerOf(rows: readonly string[][], delimiter: string): Header {
-  const titleRows = rows.length > 0 ? countTitleRows(rows) : 0;
+  const titles = rows.length > 0 ? countTitleRows(rows) : 0;
+  const titleRows = titles + (isGroupRow(rows.slice(titles)) ? 1 : 0);
   const table = rows.slice(titleRows);
   const [first, second] = table;
   if (first && holdsAnswers(table)) {

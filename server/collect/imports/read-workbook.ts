@@ -17,6 +17,8 @@ export interface OpenedWorkbook {
   workbook: Workbook;
   sheet: Sheet;
   header: Header;
+  /** Other sheets with the same columns, which are not read. */
+  alike: string[];
 }
 
 /** A table at the top of a sheet has its empty rows counted too, so that row numbers are those of the sheet. */
@@ -29,7 +31,27 @@ function withEmptyRows(rows: readonly SheetRow[]): string[][] {
   return table;
 }
 
-/** Opens a workbook at one of its sheets: the named one, else the first that is shown and not empty. */
+/** So few rows may be a note on the workbook, or a summary, before the sheet with the answers. */
+const FEW_ROWS = 10;
+/** So much more than those is no summary. */
+const MUCH_MORE = 4;
+
+/** The first sheet that is shown, unless it holds little and another much more; hidden ones come last. */
+function inOrder(starts: ReadonlyMap<Sheet, SheetRow[]>): Sheet[] {
+  const filled = [...starts.keys()].sort((a, b) => Number(a.hidden) - Number(b.hidden));
+  const [first, ...others] = filled;
+  if (!first || (starts.get(first)?.length ?? 0) >= FEW_ROWS) return filled;
+  const size = (sheet: Sheet) => (starts.get(sheet)?.length ?? 0) * Math.max(1, sheet.entry.packedBytes);
+  const large = others
+    .filter((sheet) => sheet.hidden === first.hidden && size(sheet) > size(first) * MUCH_MORE)
+    .sort((a, b) => size(b) - size(a));
+  return [...large, ...filled.filter((sheet) => !large.includes(sheet))];
+}
+
+/** Sheets that are looked at before one is chosen. */
+const MOST_LOOKED_AT = 20;
+
+/** Opens a workbook at one of its sheets: the named one, else the one that looks like the answers. */
 export async function openSheet(path: string, bytes: number, name: string | null): Promise<OpenedWorkbook> {
   const workbook = await openWorkbook(path, bytes);
   const named = name === null ? undefined : workbook.sheets.find((sheet) => sheet.name === name);
@@ -37,20 +59,41 @@ export async function openSheet(path: string, bytes: number, name: string | null
     const names = workbook.sheets.map((sheet) => `"${sheet.name}"`).join(', ');
     throw new FileProblem(`This workbook has no sheet "${name}". It has ${names}.`);
   }
-  const order = [...workbook.sheets].sort((a, b) => Number(a.hidden) - Number(b.hidden));
+  const starts = new Map<Sheet, SheetRow[]>();
   let problem: unknown = null;
-  for (const sheet of named ? [named] : order) {
-    const start = await readStart(workbook, sheet);
-    if (start.length === 0) continue;
+  for (const sheet of named ? [named] : workbook.sheets) {
+    if (starts.size >= MOST_LOOKED_AT) break;
     try {
-      const header = headerOf(withEmptyRows(start), '');
-      return { workbook, sheet, header };
+      const start = await readStart(workbook, sheet);
+      if (start.length > 0) starts.set(sheet, start);
+    } catch (error) {
+      problem ??= error;
+    }
+  }
+  workbook.unsolved = 0;
+  for (const sheet of inOrder(starts)) {
+    try {
+      const header = headerOf(withEmptyRows(starts.get(sheet) ?? []), '');
+      return { workbook, sheet, header, alike: sheetsAlike(sheet, header, starts) };
     } catch (error) {
       problem ??= error;
     }
   }
   if (problem) throw problem;
   throw new FileProblem(named ? `The sheet "${named.name}" is empty.` : 'This workbook is empty.');
+}
+
+/** Other sheets that are shown and have the same columns: a month each, or a branch. */
+function sheetsAlike(chosen: Sheet, header: Header, starts: ReadonlyMap<Sheet, SheetRow[]>): string[] {
+  const columns = JSON.stringify(header.columns);
+  return [...starts].flatMap(([sheet, start]) => {
+    if (sheet === chosen || sheet.hidden) return [];
+    try {
+      return JSON.stringify(headerOf(withEmptyRows(start), '').columns) === columns ? [sheet.name] : [];
+    } catch {
+      return [];
+    }
+  });
 }
 
 /** The rows of the opened sheet below its header. */

@@ -6,6 +6,7 @@ import type { ScoresByDay } from './find-scale-changes';
 import { type FileShape, openFile } from './open-file';
 import { parseFile } from './parse-file';
 import { findSource, listLocations, listTouchpoints } from './queries';
+import type { OpenedWorkbook } from './read-workbook';
 import { type Recognition, recogniseTool } from './recognise-tool';
 import { type FileScan, scanFile } from './scan-file';
 import { suggestMapping } from './suggest-mapping';
@@ -118,6 +119,23 @@ async function readScores(
   return days;
 }
 
+/** What a workbook holds that is not read. */
+function noteWorkbook({ sheet, alike }: OpenedWorkbook, unsolved: number): string[] {
+  const notes: string[] = [];
+  if (alike.length > 0) {
+    const names = alike.map((name) => `"${name}"`).join(', ');
+    notes.push(
+      `Only the sheet "${sheet.name}" is read. ${names} ${alike.length === 1 ? 'has' : 'have'} the same columns: import each of them too.`,
+    );
+  }
+  if (unsolved > 0) {
+    notes.push(
+      `${unsolved.toLocaleString('en')} cells hold a formula without its result and count as empty. Open the workbook in a spreadsheet, save it, and import that.`,
+    );
+  }
+  return notes;
+}
+
 /** What is known of the organisation that a file is for. */
 export interface KnownPlaces {
   touchpoints: readonly { key: string; name: string }[];
@@ -138,6 +156,7 @@ export async function lookAtFile(
 ): Promise<Omit<ImportSuggestion, 'saved'>> {
   const shape = await openFile(input.path, input.sheet ?? null);
   const scan = await scanFile(shape);
+  const unsolved = shape.format === 'workbook' ? shape.opened.workbook.unsolved : 0;
   const labels = { ...shape.header?.labels };
   const look = {
     format: shape.format,
@@ -173,6 +192,7 @@ export async function lookAtFile(
       'No row names the columns of this file, so they are called by their place: column 1, column 2. Look at each.',
     );
   }
+  if (shape.format === 'workbook') suggestion.notes.unshift(...noteWorkbook(shape.opened, unsolved));
   const sheet = input.sheet ?? null;
   const { damagedRows, rowsRead } = scan;
   if (damagedRows > rowsRead * MANY_DAMAGED) {

@@ -22,6 +22,8 @@ export interface Workbook {
   kinds: NumberKind[];
   texts: string[];
   from1904: boolean;
+  /** Cells that were read whose formula stands there without its result. */
+  unsolved: number;
 }
 
 type Entries = ReadonlyMap<string, ZipEntry>;
@@ -155,5 +157,6 @@ export async function openWorkbook(path: string, bytes: number): Promise<Workboo
     kinds: await readKinds(path, part(/\/styles$/, 'styles.xml')),
     texts: await readTexts(path, part(/\/sharedStrings$/, 'sharedStrings.xml')),
     from1904,
+    unsolved: 0,
   };
 }

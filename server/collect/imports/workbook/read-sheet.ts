@@ -40,6 +40,7 @@ export async function* readSheet(
   let value = '';
   let inValue = false;
   let spoken = 0;
+  let isFormula = false;
 
   function cellText(): string {
     if (type === 's') return texts[Number(value)] ?? '';
@@ -71,13 +72,16 @@ export async function* readSheet(
           type = t;
           style = Number(s);
           value = '';
-        } else if (name === 'v' || name === 't') inValue = true;
+          isFormula = false;
+        } else if (name === 'f') isFormula = true;
+        else if (name === 'v' || name === 't') inValue = true;
         else if (name === 'rPh') spoken += 1;
         continue;
       }
       if (name === 'v' || name === 't') inValue = false;
       else if (name === 'rPh') spoken -= 1;
       else if (name === 'c' && row && column >= 0 && column < MOST_COLUMNS) {
+        if (isFormula && value === '' && type !== 'str') workbook.unsolved += 1;
         const text = cellText().replaceAll('\u0000', '');
         if (text !== '') {
           while (row.length < column) row.push('');
