@@ -254,7 +254,7 @@ export const mailbox: Connector<Config, Cursor> = {
   name: 'Mailbox (IMAP)',
   kind: 'support',
   about:
-    'Reads the mails of one folder: subject and text, without quoted answers, signatures and attachments. It needs the server, a user name and a password, where there are any an app password. Nothing in the mailbox is changed or marked as read; automatic answers are left out.',
+    'Reads the mails of one folder: subject and text, without quoted answers, signatures and attachments. It needs the server, a user name and a password: an app password where the provider has them. Nothing in the mailbox is changed or marked as read; automatic answers are left out.',
   config,
   cursor,
   everyMinutes: 15,

@@ -55,8 +55,9 @@ export function namesPerson(value: string): boolean {
   return MAIL.test(given) || TELEPHONE.test(given);
 }
 
-/** Words are the verbatim, but what names a person is left out of it. */
-export function guessText(label: string | null): Guess {
+/** Words are the verbatim, but what names a person is left out of it. `value`: one answer, where it may be an address. */
+export function guessText(label: string | null, value: string | null = null): Guess {
+  if (value !== null && namesPerson(value)) return CUSTOMER;
   const personal = label !== null && label.length < 60 && ABOUT_A_PERSON.test(label);
   return personal ? { role: { as: 'nothing' }, sure: true, personal } : { role: { as: 'text' }, sure: true };
 }

@@ -153,6 +153,37 @@ describe('SurveyMonkey', () => {
     ]);
   });
 
+  test('of fields about a person none comes into the words, whatever the question is called', () => {
+    const details = {
+      id: '50',
+      family: 'open_ended',
+      subtype: 'multi',
+      headings: [{ heading: 'May we come back to you?' }],
+      answers: {
+        rows: [
+          { id: 'n', text: 'Your name' },
+          { id: 'e', text: 'How we reach you' },
+          { id: 'w', text: 'About what' },
+        ],
+      },
+    };
+    const { record } = built('surveymonkey', {
+      survey: survey([details]),
+      response: answered([
+        {
+          id: '50',
+          answers: [
+            { row_id: 'n', text: 'Ottilie Brandt' },
+            { row_id: 'e', text: 'ottilie@example.org' },
+            { row_id: 'w', text: 'The lift takes for ever.' },
+          ],
+        },
+      ]),
+    });
+    expect(record).toMatchObject({ text: 'The lift takes for ever.', customer: 'ottilie@example.org' });
+    expect(JSON.stringify(record?.raw)).not.toMatch(/ottilie/i);
+  });
+
   test('a table of menus keeps what was chosen in each of its columns', () => {
     const menu = {
       id: '40',

@@ -98,7 +98,7 @@ function guessOf(
 ): Guess {
   const { type, selector } = objectOf(definition.questionType);
   if (selector === 'NPS' || Object.hasOwn(values, `${key}${GROUP}`)) return fixedScore('nps', [0, 10]);
-  if (type === 'TE' || key.endsWith('_TEXT')) return guessText(label);
+  if (type === 'TE' || key.endsWith('_TEXT')) return guessText(label, String(value));
   const number = typeof value === 'number' ? value : null;
   if (type === 'Slider' || (type === undefined && number !== null)) return guessScore(label, null, number);
   if (type !== 'MC') return NOTHING;

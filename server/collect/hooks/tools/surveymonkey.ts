@@ -83,12 +83,16 @@ function questionsOf(survey: unknown): Map<string, Question> {
 
 const SCALES = /^matrix rating|slider|star|single.*(scale|rating)/;
 
+/** Several fields of text in one question, such as name and address, are a table too. */
+const TABLES = /^(matrix|open_ended (multi|numerical))/;
+
 /** Answers to a table of questions are one for each of its rows and columns. */
 function partsOf(type: string | null, answers: readonly Json[]): Map<string, Json[]> {
   const parts = new Map<string, Json[]>();
   for (const answer of answers) {
-    const isTable = type?.startsWith('matrix') ?? false;
-    const key = isTable ? [answer.row_id, answer.col_id].flatMap((id) => textOf(id) ?? []).join('.') : '';
+    const key = TABLES.test(type ?? '')
+      ? [answer.row_id, answer.col_id].flatMap((id) => textOf(id) ?? []).join('.')
+      : '';
     parts.set(key, [...(parts.get(key) ?? []), answer]);
   }
   return parts;
@@ -146,8 +150,8 @@ function guessOf(
   if (/^demographic/.test(type ?? '')) return { ...NOTHING, personal: true };
   if (/slider/.test(type ?? '')) return guessScore(label, null, numberOf(String(value)));
   if (/email/.test(type ?? '')) return CUSTOMER;
-  if (type === null) return texts.length > 0 ? guessText(null) : NOTHING;
-  return /^open_ended/.test(type) && !/numerical|date/.test(type) ? guessText(label) : NOTHING;
+  if (type === null) return texts.length > 0 ? guessText(null, texts[0]) : NOTHING;
+  return /^open_ended/.test(type) && !/numerical|date/.test(type) ? guessText(label, texts[0]) : NOTHING;
 }
 
 export const surveymonkey: HookTool = {

@@ -66,10 +66,10 @@ function guessOf(type: string | null, label: string | null, value: unknown, defi
     case 'rating':
       return guessScore(label, scaleOf(type, definition), numberOf(value));
     case 'long_text':
-      return guessText(label);
+      return guessText(label, String(value));
     case 'short_text':
       // A word or two to a question that nobody knows is as well a name.
-      return label === null && !isSentence(String(value)) ? NOTHING : guessText(label);
+      return label === null && !isSentence(String(value)) ? NOTHING : guessText(label, String(value));
     case 'email':
       return CUSTOMER;
     case 'phone_number':
