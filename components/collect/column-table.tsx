@@ -80,7 +80,7 @@ export function ColumnTable({
         <tbody>
           {shown.map((column) => (
             <tr key={column.column}>
-              <Cell className="max-w-80 font-medium break-words">
+              <Cell className="min-w-28 max-w-80 font-medium break-words">
                 <bdi className="line-clamp-4" title={column.column}>
                   {column.column}
                 </bdi>

@@ -80,6 +80,7 @@ export function ImportFindings({
                 <>
                   <Button
                     size="small"
+                    tone={mapping.dateOrder === 'dmy' ? 'strong' : 'plain'}
                     aria-pressed={mapping.dateOrder === 'dmy'}
                     onClick={() => onChange({ ...mapping, dateOrder: 'dmy' })}
                   >
@@ -87,6 +88,7 @@ export function ImportFindings({
                   </Button>
                   <Button
                     size="small"
+                    tone={mapping.dateOrder === 'mdy' ? 'strong' : 'plain'}
                     aria-pressed={mapping.dateOrder === 'mdy'}
                     onClick={() => onChange({ ...mapping, dateOrder: 'mdy' })}
                   >

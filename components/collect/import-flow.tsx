@@ -7,10 +7,13 @@ import { Progress } from '../ui/progress';
 import { ColumnsStep } from './columns-step';
 import { ImportStepper } from './import-stepper';
 import { PreviewStep } from './preview-step';
+import { sizeWords } from './running-words';
 import type { Upload } from './send-file';
 import { SentBefore } from './sent-before';
 import type { SourceOption } from './source-choice';
 import { useImport } from './use-import';
+
+const sentWords = (bytes: number, share: number) => `${sizeWords(bytes * share)} of ${sizeWords(bytes)}`;
 
 /** A file on its way into the record: given, its columns understood, tried, started. */
 export function ImportFlow({
@@ -40,13 +43,16 @@ export function ImportFlow({
     return (
       <ImportStepper step="file">
         {note}
-        {state.sent !== null && state.sent < 1 ? (
+        {state.sending && state.sent !== null && state.sent < 1 ? (
           <div className="max-w-2xl">
             <Progress
-              label={`Sending ${state.sending}`}
+              label={`Sending ${state.sending.name}`}
               share={state.sent}
-              detail="Stay on this page until it is sent. Nothing is kept yet."
+              detail={sentWords(state.sending.size, state.sent)}
             />
+            <p className="mt-4 text-small text-ink-soft">
+              Stay on this page until it is sent. Nothing is kept yet.
+            </p>
             <Button className="mt-4" onClick={state.stopSending}>
               Stop
             </Button>

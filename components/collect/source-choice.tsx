@@ -69,6 +69,7 @@ export function SourceChoice({
     return (
       <div className="mb-6 flex flex-wrap items-end gap-3">
         <SelectField
+          className="min-w-0 max-w-md"
           label="Where it comes from"
           none="Choose a source"
           choices={sources.map(({ id, name }) => ({ value: String(id), label: name }))}

@@ -37,7 +37,7 @@ export function useImport(
   const [file, setFile] = useState<Upload | null>(null);
   /** 0–1 of the file that was sent; null while none is. */
   const [sent, setSent] = useState<number | null>(null);
-  const [sending, setSending] = useState('');
+  const [sending, setSending] = useState<File | null>(null);
   const [suggestion, setSuggestion] = useState<ImportSuggestion | null>(null);
   const [mapping, setMapping] = useState<ImportMapping | null>(null);
   const [preview, setPreview] = useState<Preview | null>(null);
@@ -109,7 +109,7 @@ export function useImport(
       attempt(async () => {
         const stop = new AbortController();
         stopSending.current = stop;
-        setSending(chosen.name);
+        setSending(chosen);
         setSent(0);
         noteSentFile({ fileName: chosen.name, upload: null });
         const given = await sendFile(chosen, setSent, stop.signal).finally(() => {
