@@ -2,7 +2,13 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { GivenValue, SurveyContent, SurveyQuestion } from '@/server/collect/surveys/input';
+import {
+  bandOf,
+  type GivenValue,
+  mainQuestion,
+  type SurveyContent,
+  type SurveyQuestion,
+} from '@/server/collect/surveys/input';
 import type { HeldView } from '@/server/collect/surveys/read-survey';
 import { useRefresh } from '../access/use-refresh';
 import { formatCount } from '../charts/prepare/number-format';
@@ -28,11 +34,21 @@ function spoken(
     .join(', ');
 }
 
+/** The question as it was asked: of a follow-up, the one of this score. */
+function asked(question: SurveyQuestion, answer: HeldView['held'][number], view: HeldView): string {
+  const content = view.contents[answer.version];
+  const texts = content?.texts[content.languages[0] ?? '']?.questions[question.id];
+  const main = content ? mainQuestion(content) : null;
+  const score = main ? answer.given[main.id] : null;
+  const band = typeof score === 'number' ? bandOf(view.survey.metric, score) : null;
+  const byScore = question.kind === 'follow-up' ? texts?.byScore?.[band ?? 'middle'] : null;
+  return byScore || texts?.ask || KIND_WORDS[question.kind];
+}
+
 /** What was answered, question by question. */
 function Answered({ view, answer }: { view: HeldView; answer: HeldView['held'][number] }) {
   const content = view.contents[answer.version];
   if (!content) return null;
-  const texts = content.texts[content.languages[0] ?? ''];
   return (
     <dl className="mt-1 flex flex-col gap-1">
       {content.questions.flatMap((question) => {
@@ -40,9 +56,7 @@ function Answered({ view, answer }: { view: HeldView; answer: HeldView['held'][n
         if (value === undefined) return [];
         return [
           <div key={question.id}>
-            <dt className="text-note text-ink-faint">
-              {texts?.questions[question.id]?.ask || KIND_WORDS[question.kind]}
-            </dt>
+            <dt className="text-note text-ink-faint">{asked(question, answer, view)}</dt>
             <dd dir="auto" className="break-words whitespace-pre-line">
               {spoken(question, value, content, view.touchpoints)}
             </dd>

@@ -4,7 +4,7 @@ import { formatCount } from '../charts/prepare/number-format';
 import { Badge } from '../ui/badge';
 import { Cell, HeadCell, Table } from '../ui/table';
 import { Time } from '../ui/time';
-import { AUDIENCE_WORDS, METRIC_WORDS, STATE_WORDS } from './survey-words';
+import { AUDIENCE_WORDS, METRIC_WORDS, STATE_WORDS, spanWords } from './survey-words';
 
 /** "37 of 120, 31%": a rate stands with what it is of. */
 export function responseWords(answers: number, invited: number): string {
@@ -46,6 +46,7 @@ export function SurveyTable({ surveys, timeZone }: { surveys: readonly SurveyLin
             </Cell>
             <Cell name="State">
               <Badge tone={survey.state === 'open' ? 'strong' : 'plain'}>{STATE_WORDS[survey.state]}</Badge>
+              <span className="block text-note text-ink-faint empty:hidden">{spanWords(survey)}</span>
             </Cell>
             <Cell name="Asked">{AUDIENCE_WORDS[survey.audience]}</Cell>
             <Cell name="Links" numeric>

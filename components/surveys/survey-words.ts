@@ -3,6 +3,27 @@ import type { HoldReason, QuestionKind, SurveyMetric, SurveyState } from '@/serv
 
 export const STATE_WORDS: Record<SurveyState, string> = { draft: 'Draft', open: 'Open', closed: 'Closed' };
 
+const WALL = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+
+/** By the organisation's clock, as it stands in the form: 2027-01-05T09:00. */
+const wallWords = (moment: string) => WALL.format(new Date(`${moment.slice(0, 16)}Z`));
+
+/** From when until when a survey that was opened takes answers; empty where it is opened and closed by hand alone. */
+export function spanWords({
+  state,
+  opensAt,
+  closesAt,
+}: {
+  state: SurveyState;
+  opensAt: string | null;
+  closesAt: string | null;
+}): string {
+  if (state === 'closed') return '';
+  const from = opensAt ? `from ${wallWords(opensAt)}` : '';
+  const until = closesAt ? `until ${wallWords(closesAt)}` : '';
+  return [from, until].filter(Boolean).join(' ');
+}
+
 export const METRIC_WORDS: Record<SurveyMetric, string> = {
   nps: 'Recommendation (NPS, 0 to 10)',
   csat: 'Satisfaction (CSAT, 1 to 5)',

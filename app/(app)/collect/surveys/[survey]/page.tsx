@@ -7,7 +7,7 @@ import { LinkTable } from '@/components/surveys/link-table';
 import { StateActs } from '@/components/surveys/state-acts';
 import { SurveyBuilder } from '@/components/surveys/survey-builder';
 import { SurveyResults } from '@/components/surveys/survey-results';
-import { AUDIENCE_WORDS, METRIC_WORDS, STATE_WORDS } from '@/components/surveys/survey-words';
+import { AUDIENCE_WORDS, METRIC_WORDS, STATE_WORDS, spanWords } from '@/components/surveys/survey-words';
 import { LinkButton } from '@/components/ui/link-button';
 import { requireAccess } from '@/server/access/current-access';
 import { currentCaller } from '@/server/caller';
@@ -31,7 +31,7 @@ export default async function SurveyPage({ params }: { params: Promise<{ survey:
           </Link>
         }
         title={survey.name}
-        lead={`${STATE_WORDS[survey.state]}. ${AUDIENCE_WORDS[survey.audience]}. ${METRIC_WORDS[survey.metric]}. Version ${survey.version}.`}
+        lead={`${[STATE_WORDS[survey.state], spanWords(survey)].filter(Boolean).join(' ')}. ${AUDIENCE_WORDS[survey.audience]}. ${METRIC_WORDS[survey.metric]}. Version ${survey.version}.`}
         actions={
           <>
             <LinkButton href={`${own}/share`}>Codes and posters</LinkButton>
