@@ -182,14 +182,15 @@ export async function listLinks(db: Db, scope: Scope, surveyId: number): Promise
   const rows = await db.execute<LinkRow>(sql`
     SELECT l.id AS "linkId", l.key, l.name, t.name AS touchpoint, p.name AS location, l.active,
       l.frame_origins AS "frameOrigins",
-      ((SELECT count(*) FROM survey_answer a
-        WHERE a.org_id = ${scope.orgId} AND a.link_id = l.id AND a.state <> 'thrown')
-        + coalesce(b.answers, 0))::int AS answers,
+      (coalesce(a.answers, 0) + coalesce(b.answers, 0))::int AS answers,
       coalesce(jsonb_array_length(b.ballots), 0)::int AS waiting
     FROM survey_link l
     LEFT JOIN touchpoint t ON t.org_id = l.org_id AND t.id = l.touchpoint_id
     LEFT JOIN location p ON p.org_id = l.org_id AND p.id = l.location_id
     LEFT JOIN survey_box b ON b.org_id = l.org_id AND b.link_id = l.id
+    LEFT JOIN (SELECT link_id, count(*) AS answers FROM survey_answer
+      WHERE org_id = ${scope.orgId} AND survey_id = ${surveyId} AND state <> 'thrown' GROUP BY link_id) a
+      ON a.link_id = l.id
     WHERE l.org_id = ${scope.orgId} AND l.survey_id = ${surveyId} AND l.removed_at IS NULL
     ORDER BY l.id`);
   return [...rows];

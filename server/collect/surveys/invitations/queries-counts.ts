@@ -61,12 +61,12 @@ export async function tallyMailings(
       count(*) FILTER (WHERE i.status = 'cancelled')::int AS cancelled,
       count(i.reminded_at)::int AS reminded,
       count(*) FILTER (WHERE i.status IN ('waiting', 'sending', 'later') AND i.sent_at IS NOT NULL)::int AS reminding,
-      count(*) FILTER (WHERE t.spent)::int AS answered,
+      count(t.token_hash)::int AS answered,
       count(*) FILTER (WHERE greatest(i.sent_at, i.reminded_at) > ${minuteAgo}::timestamptz)::int AS "lastMinute",
       (SELECT count(*) FROM survey_contact c WHERE c.org_id = ${scope.orgId} AND c.unsubscribed_from = i.mailing_id
         AND c.unsubscribed_at IS NOT NULL)::int AS unsubscribed
     FROM survey_invitation i
-    LEFT JOIN survey_token t ON t.org_id = i.org_id AND t.token_hash = i.token_hash
+    LEFT JOIN survey_token t ON t.org_id = i.org_id AND t.token_hash = i.token_hash AND t.spent
     WHERE i.org_id = ${scope.orgId} AND i.mailing_id = ANY (${list}::uuid[])
     GROUP BY i.mailing_id`);
   const found = new Map(rows.map(({ id, ...counts }) => [id, counts as MailingCounts]));
@@ -108,21 +108,21 @@ export async function tallyForeseen(
   since: Date | null,
 ): Promise<Foreseen[]> {
   const after = since?.toISOString() ?? 'infinity';
+  // Each contact is judged once: without MATERIALIZED the planner asks anew for every count.
   const rows = await db.execute<Foreseen>(sql`
-    SELECT language, count(*) FILTER (WHERE NOT unsubscribed AND NOT asked)::int AS sent,
-      count(*) FILTER (WHERE NOT unsubscribed AND asked)::int AS asked,
-      count(*) FILTER (WHERE unsubscribed)::int AS unsubscribed
-    FROM (
-      SELECT i.language,
-        EXISTS (SELECT FROM survey_contact c WHERE c.org_id = ${scope.orgId} AND c.unsubscribed_at IS NOT NULL
-          AND c.contact_hash IN (i.contact_hash, i.customer_hash)) AS unsubscribed,
-        EXISTS (SELECT FROM survey_contact c WHERE c.org_id = ${scope.orgId} AND c.asked_at > ${after}::timestamptz
-          AND c.contact_hash IN (i.contact_hash, i.customer_hash))
-        OR EXISTS (SELECT FROM feedback f WHERE f.org_id = ${scope.orgId} AND f.occurred_at > ${after}::timestamptz
-          AND f.kind = 'survey' AND f.customer_hash IN (i.contact_hash, i.customer_hash)) AS asked
+    WITH judged AS MATERIALIZED (
+      SELECT i.language, known.unsubscribed, NOT known.unsubscribed AND (known.asked OR EXISTS (
+          SELECT FROM feedback f WHERE f.org_id = ${scope.orgId} AND f.occurred_at > ${after}::timestamptz
+            AND f.kind = 'survey' AND f.customer_hash IN (i.contact_hash, i.customer_hash))) AS asked
       FROM survey_invitation i
-      WHERE i.org_id = ${scope.orgId} AND i.mailing_id = ${mailingId}::uuid AND i.status = 'waiting') AS each
-    GROUP BY language ORDER BY sent DESC, language`);
+      LEFT JOIN survey_contact a ON a.org_id = i.org_id AND a.contact_hash = i.contact_hash
+      LEFT JOIN survey_contact b ON b.org_id = i.org_id AND b.contact_hash = i.customer_hash
+      CROSS JOIN LATERAL (SELECT coalesce(a.unsubscribed_at, b.unsubscribed_at) IS NOT NULL AS unsubscribed,
+        coalesce(greatest(a.asked_at, b.asked_at) > ${after}::timestamptz, false) AS asked) known
+      WHERE i.org_id = ${scope.orgId} AND i.mailing_id = ${mailingId}::uuid AND i.status = 'waiting')
+    SELECT language, count(*) FILTER (WHERE NOT unsubscribed AND NOT asked)::int AS sent,
+      count(*) FILTER (WHERE asked)::int AS asked, count(*) FILTER (WHERE unsubscribed)::int AS unsubscribed
+    FROM judged GROUP BY language ORDER BY sent DESC, language`);
   return [...rows];
 }
 
