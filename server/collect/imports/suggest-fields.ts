@@ -242,3 +242,32 @@ export function suggestPrefix(values: readonly string[]): string | null {
     return null;
   return '^[^|\\n]{2,24}\\|\\s*';
 }
+
+const MARKUP = /<(br|p|div|span|b|i|strong|em|a|li|ul)\b[^<>]{0,200}\/?>/i;
+const LEAST_MARKED_UP = 0.05;
+
+/** Whether words were taken from a web page with its mark-up: "Nice place<br/>and quiet". */
+export function holdsMarkup(values: readonly string[]): boolean {
+  return values.filter((value) => MARKUP.test(value)).length > values.length * LEAST_MARKED_UP;
+}
+
+const GOOD_SIDE =
+  /\b(positive|pros?|liked?|best|good|advantages?|strengths?|plus|positiv|vorteile?|aspectos positivos)\b/;
+const BAD_SIDE =
+  /\b(negative|cons?|dislike[sd]?|worst|bad|disadvantages?|weaknesses|minus|negativ|nachteile?|aspectos negativos)\b/;
+
+/** Sites that ask for praise and blame apart: the other column of words, where this is one of the two. */
+export function otherSide(own: ColumnProfile, profiles: readonly ColumnProfile[]): string[] {
+  const [here, there] = BAD_SIDE.test(own.name) ? [BAD_SIDE, GOOD_SIDE] : [GOOD_SIDE, BAD_SIDE];
+  if (!here.test(own.name)) return [];
+  return profiles
+    .filter((p) => p.column !== own.column && there.test(p.name) && !here.test(p.name) && judgeText(p) > 0.3)
+    .map(({ column }) => column);
+}
+
+const NO_SIDE = /^(no|nothing|none) (positives?|negatives?)$/i;
+
+/** What a site writes itself where one of the two was left empty. */
+export function saidNothing({ values }: ColumnProfile): string[] {
+  return [...new Set(values.map((value) => value.trim()).filter((value) => NO_SIDE.test(value)))];
+}

@@ -8,6 +8,7 @@ import { type ColumnProfile, profileColumn } from './profile-column';
 import { questionParts, shareScales } from './question-parts';
 import { askedInto, askedScore } from './suggest-asked';
 import {
+  holdsMarkup,
   JUDGES,
   type Judge,
   judgeDate,
@@ -15,7 +16,9 @@ import {
   judgeMainText,
   judgeText,
   LEAST_CONFIDENCE,
+  otherSide,
   repeatedId,
+  saidNothing,
   suggestPrefix,
 } from './suggest-fields';
 import { checkLeftOut } from './suggest-left-out';
@@ -130,9 +133,22 @@ function suggestText(
   const prefix = own ? suggestPrefix(own.values) : null;
   if (prefix)
     proposal.set('textPrefix', prefix, 0.7, 'Many of its texts begin with the same few words and a bar.');
+  if (own && !proposal.has('textHtml') && holdsMarkup(own.values))
+    proposal.set(
+      'textHtml',
+      true,
+      0.8,
+      'Some of its texts hold the mark-up of a web page, which is taken out.',
+    );
   if (proposal.has('moreText') || !own) return;
+  const apart = otherSide(own, profiles);
+  const sides = profiles.filter(({ column }) => column === own.column || apart.includes(column));
+  const nothing = apart.length > 0 ? sides.flatMap(saidNothing) : [];
+  if (nothing.length > 0)
+    proposal.set('missing', nothing, 0.7, 'The site writes these where nothing was said.');
   const more = profiles.filter((p) => {
     if (proposal.taken.has(p.column)) return false;
+    if (apart.includes(p.column)) return true;
     if (others.includes(p.column)) return p.filled > 0 && p.numeric < 0.5 && p.wordy + p.distinct > 0.3;
     return isSurvey && judgeText(p) >= LEAST_CONFIDENCE && p.wordy >= 0.3 && p.distinct > 0.5;
   });
@@ -195,7 +211,8 @@ function setScore(proposal: Proposal, guess: ScoreGuess): void {
     proposal.set('scoreWords', guess.words, guess.confidence, guess.because);
   if (guess.missing.length > 0) {
     const listed = guess.missing.map((word) => `"${word}"`).join(', ');
-    proposal.set('missing', guess.missing, 0.6, `${listed} stand where no score was given.`);
+    const others = Array.isArray(proposal.fields.missing) ? proposal.fields.missing : [];
+    proposal.set('missing', [...others, ...guess.missing], 0.6, `${listed} stand where no score was given.`);
   }
 }
 
@@ -346,7 +363,7 @@ export function suggestMapping(
   const order = (proposal.fields.dateOrder ?? 'ymd') as DateOrder;
   const scales = checkScale(proposal, rows, order, known, now);
   const { ratings, unmatched } = isGuessed
-    ? matchTouchpoints(profiles, proposal.taken, guesses, touchpoints)
+    ? matchTouchpoints(profiles, proposal.taken, guesses, touchpoints, parts)
     : { ratings: [], unmatched: [] };
   if (ratings.length > 0) proposal.set('ratings', ratings, 0.6, 'Their names are those of your touchpoints.');
   const leftOut = checkLeftOut(proposal, profiles);

@@ -101,6 +101,25 @@ describe('fields of plain tables', () => {
   });
 });
 
+describe('words of plain tables', () => {
+  test('praise and blame that were asked apart are both the verbatim, and a placeholder is neither', async () => {
+    const rows = times(40, (i) => [
+      day(i),
+      i % 4 ? `The bed was soft in room ${i}` : 'No Positive',
+      i % 3 ? words(i) : 'No Negative',
+    ]);
+    const { mapping } = await lookAt(csv([['Review_Date', 'Positive_Review', 'Negative_Review'], ...rows]));
+    expect([mapping.text, ...mapping.moreText].sort()).toEqual(['Negative_Review', 'Positive_Review']);
+    expect([...mapping.missing].sort()).toEqual(['No Negative', 'No Positive']);
+  });
+
+  test('mark-up of a web page in the words is taken out', async () => {
+    const rows = (tag: string) => times(40, (i) => [day(i), `${words(i)}${tag}and that twice`]);
+    expect((await lookAt(csv([['date', 'comments'], ...rows('<br/>')]))).mapping.textHtml).toBe(true);
+    expect((await lookAt(csv([['date', 'comments'], ...rows(' <3 ')]))).mapping.textHtml).toBe(false);
+  });
+});
+
 describe('dates of plain tables', () => {
   const dates = async (values: (i: number) => string) => {
     const looked = await lookAt(csv([['date', 'comment'], ...times(40, (i) => [values(i), words(i)])]));
