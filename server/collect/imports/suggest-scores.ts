@@ -1,6 +1,7 @@
 import type { ImportMapping, ScoreType } from '../input';
 import { choiceOf } from './join-lists';
 import { type ColumnProfile, nameWords } from './profile-column';
+import type { QuestionPart } from './question-parts';
 import { readNumber } from './read-number';
 
 export interface ScoreGuess {
@@ -255,7 +256,7 @@ const QUESTION_CODE = /\bq\d+(?=[a-z]{3})/g;
 /** Not the boarding of a plane, and no entertainment. */
 const WHEREABOUTS = /\b(on ?board|in ?flight)\b/gi;
 const LITTLE_WORDS = new Set(
-  'rating score and the of for your service services our how please rate satisfaction satisfied with was were you would experience overall'.split(
+  'rating score following and the of for your service services our how please rate satisfaction satisfied with was were you would experience overall'.split(
     ' ',
   ),
 );
@@ -301,6 +302,22 @@ function ratingScale(
   return { ...base, scaleMin: 1, scaleMax, words: {}, missing, unknown: [], because };
 }
 
+type Known = Touchpoint & { stems: ReadonlySet<string> };
+
+/** The touchpoint that has most words in common with these, and how many. */
+function fitOf(known: readonly Known[], words: string): { key: string; shared: number } {
+  const own = stems(words);
+  return known
+    .map(({ key, stems: theirs }) => {
+      const same = [...own].filter((word) => theirs.has(word));
+      const isOnly = theirs.size === 1 || own.size === 1;
+      const telling = same.filter((word) => isOnly || !GENERAL.has(word)).length;
+      const shared = telling === 0 ? 0 : same.length;
+      return { key, shared: shared === 0 ? 0 : shared + shared / (theirs.size + own.size) };
+    })
+    .reduce((a, b) => (b.shared > a.shared ? b : a), { key: '', shared: 0 });
+}
+
 export interface Ratings {
   ratings: ImportMapping['ratings'];
   unmatched: UnmatchedScore[];
@@ -314,6 +331,7 @@ export function matchTouchpoints(
   taken: ReadonlySet<string>,
   guesses: readonly ScoreGuess[],
   touchpoints: readonly Touchpoint[],
+  parts: ReadonlyMap<string, QuestionPart> = new Map(),
 ): Ratings {
   const known = touchpoints.map((touchpoint) => ({
     ...touchpoint,
@@ -330,17 +348,10 @@ export function matchTouchpoints(
     // A handful of values tells no scale; the columns beside it do.
     if (hasFives && p.values.length < LEAST_FOR_SCALE && Object.keys(scale.words).length === 0)
       scale.scaleMax = 5;
-    const row = choiceOf(p.label);
-    const own = stems(row);
-    const fit = known
-      .map(({ key, stems: theirs }) => {
-        const words = [...own].filter((word) => theirs.has(word));
-        const isOnly = theirs.size === 1 || own.size === 1;
-        const telling = words.filter((word) => isOnly || !GENERAL.has(word)).length;
-        const shared = telling === 0 ? 0 : words.length;
-        return { key, shared: shared === 0 ? 0 : shared + shared / (theirs.size + own.size) };
-      })
-      .reduce((a, b) => (b.shared > a.shared ? b : a), { key: '', shared: 0 });
+    const part = parts.get(p.column);
+    // What a row names goes before what its question names: "How was … following? - Check-in".
+    const row = fitOf(known, part?.choice ?? choiceOf(p.label));
+    const fit = row.shared > 0 || !part ? row : fitOf(known, part.question);
     if (fit.shared > 0) {
       const { column, scaleMin, scaleMax, missing, words } = scale;
       result.ratings.push({ column, touchpointKey: fit.key, scaleMin, scaleMax, missing, words });

@@ -17,6 +17,7 @@ const SATISFIED = ['Very satisfied', 'Satisfied', 'Neutral', 'Dissatisfied', 'Ve
 const TOUCHPOINTS = [
   { key: 'check-in', name: 'Check-in' },
   { key: 'room', name: 'Room' },
+  { key: 'follow-up', name: 'Follow-up' },
 ];
 
 const OWN = [
