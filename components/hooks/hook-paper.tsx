@@ -12,6 +12,7 @@ import { PasteSteps } from './paste-steps';
 import { SecretPanel } from './secret-panel';
 import { TestPanel } from './test-panel';
 import { TokenPanel } from './token-panel';
+import { pastedInto } from './tool-words';
 import { TurnedAway } from './turned-away';
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
@@ -114,7 +115,7 @@ export function HookPaper({
       <Part title="Address and secret">
         <AddressLine address={hook.address} />
         <details className="max-w-3xl" open={hook.deliveries.length === 0}>
-          <summary className="link inline-block py-1">Where they go in {facts.name}</summary>
+          <summary className="link inline-block py-1">Where they go in {pastedInto(hook.tool)}</summary>
           <div className="mt-3">
             <PasteSteps tool={hook.tool} />
           </div>

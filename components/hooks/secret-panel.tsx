@@ -13,7 +13,7 @@ import { Dialog } from '../ui/dialog';
 import { SelectField } from '../ui/select-field';
 import { TextField } from '../ui/text-field';
 import { Time } from '../ui/time';
-import { TOOL_WORDS } from './tool-words';
+import { pastedInto, TOOL_WORDS } from './tool-words';
 
 const OVERLAP_WORDS: Record<(typeof OVERLAPS)[number], string> = {
   0: 'Not at all: from now on only the new one',
@@ -94,7 +94,7 @@ function RotateDialog({ hookId, tool }: { hookId: string; tool: HookToolKey }) {
       title="Change the secret"
       description={
         ours
-          ? `Heard makes a new one; paste it into ${TOOL_FACTS[tool].name} while the one of today is still good.`
+          ? `Heard makes a new one. Paste it into ${pastedInto(tool)} while the present one is still good.`
           : `Enter the one that ${TOOL_FACTS[tool].name} gives you now.`
       }
     >
@@ -105,7 +105,7 @@ function RotateDialog({ hookId, tool }: { hookId: string; tool: HookToolKey }) {
           <ProblemNote problem={problem} />
           <SecretFields tool={tool} />
           <SelectField
-            label="How long the one of today stays good"
+            label="How long the present one stays good"
             name="overlap"
             defaultValue="24"
             choices={OVERLAPS.map((hours) => ({ value: String(hours), label: OVERLAP_WORDS[hours] }))}

@@ -1,4 +1,4 @@
-import type { HookToolKey } from '@/server/collect/hooks/input';
+import { type HookToolKey, TOOL_FACTS } from '@/server/collect/hooks/input';
 
 interface ToolWords {
   /** What it sends, in one sentence. */
@@ -141,3 +141,8 @@ export const TOOL_WORDS: Readonly<Record<HookToolKey, ToolWords>> = {
     notes: ['A record that is not taken is named with its field and reason in the list of calls below.'],
   },
 };
+
+/** Where the address and the secret are pasted: a tool by its name, a specification by whoever follows it. */
+export function pastedInto(tool: HookToolKey): string {
+  return tool === 'standard' ? 'the program that sends' : TOOL_FACTS[tool].name;
+}
