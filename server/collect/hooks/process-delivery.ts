@@ -18,6 +18,7 @@ import {
   saveQuestions,
 } from './queries';
 import { once } from './remember';
+import { noteFault, restOf } from './rest-after-fault';
 import { tokenPurpose } from './secret-purpose';
 import { objectOf, storable, textOf } from './tools/content';
 import { TOOLS } from './tools/registry';
@@ -66,13 +67,21 @@ async function complete(
   }
   const place = { orgId: ctx.scope.orgId, id: delivery.hookId };
   const address = (mapping.address ?? facts.fetches.address).replace(/\/+$/, '');
-  return tool.complete(content, {
-    ask: means.ask ?? openAsk(),
-    token: unseal(delivery.tokenSealed, tokenPurpose(place)),
-    address,
-    signal: means.signal ?? new AbortController().signal,
-    once: (path, fetch) => once(`${place.orgId} ${place.id} ${address}${path}`, ctx.now(), fetch),
-  });
+  const system = `${place.orgId} ${place.id} ${address} ${delivery.tokenSealed}`;
+  const rest = restOf(system, delivery.id, ctx.now());
+  if (rest) throw rest;
+  try {
+    return await tool.complete(content, {
+      ask: means.ask ?? openAsk(),
+      token: unseal(delivery.tokenSealed, tokenPurpose(place)),
+      address,
+      signal: means.signal ?? new AbortController().signal,
+      once: (path, fetch) => once(`${place.orgId} ${place.id} ${address}${path}`, ctx.now(), fetch),
+    });
+  } catch (error) {
+    if (error instanceof SourceFault) noteFault(system, delivery.id, error, ctx.now());
+    throw error;
+  }
 }
 
 /** Where a record names no location or touchpoint, those that were chosen for the webhook stand in. */

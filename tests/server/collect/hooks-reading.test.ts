@@ -30,6 +30,8 @@ const EXPORTS = new URL('../../../../shared/data/exports/', import.meta.url);
 const recorded = existsSync(EXPORTS);
 const fixture = (path: string) => readFileSync(new URL(path, EXPORTS), 'utf8');
 
+const MINUTE_MS = 60_000;
+
 interface Row extends Record<string, unknown> {
   external_id: string;
   text: string | null;
@@ -427,6 +429,41 @@ describe('tools whose calls hold ids only', () => {
     expect((await rows(hook)).map(({ external_id, score }) => [external_id, score])).toEqual([
       ['R_sample', 9],
     ]);
+  });
+
+  test('a system that is down is asked by one delivery, not by each; the others wait with the same reason', async () => {
+    const { fetched } = TOOLS.surveymonkey.sample(new Date()) as {
+      fetched: { survey: unknown; response: object };
+    };
+    let isDown = true;
+    const played = await playing((path) => {
+      if (isDown) return { status: 503 };
+      return { status: 200, body: path.includes('/responses/') ? fetched.response : fetched.survey };
+    });
+    const hook = await aHook('surveymonkey');
+    await enterToken(hook.ctx, { hookId: hook.hookId, token: 'sm-access-token', address: played.address });
+    const ids: string[] = [];
+    for (const object_id of ['601', '602', '603']) {
+      const sample = JSON.parse(TOOLS.surveymonkey.sample(new Date()).body);
+      const body = JSON.stringify({ ...sample, event_id: object_id, object_id });
+      await hook.post(body, SIGN.surveymonkey(body, hook.secret));
+      ids.push((await last(hook)).id);
+    }
+    const process = (at: Date) =>
+      Promise.all(
+        ids.map((deliveryId) => processDelivery({ ...hook.ctx, now: () => at }, { deliveryId }, { ask })),
+      );
+    const [first, ...others] = ids;
+    await processDelivery(hook.ctx, { deliveryId: first ?? '' }, { ask });
+    for (const deliveryId of others) await processDelivery(hook.ctx, { deliveryId }, { ask });
+    expect(played.paths).toHaveLength(1);
+    const { deliveries } = await readHook(hook.ctx, { hookId: hook.hookId });
+    expect(new Set(deliveries.map(({ status, reason }) => `${status} ${reason}`)).size).toBe(1);
+    expect(deliveries[0]).toMatchObject({ status: 'waiting', reason: expect.stringContaining('(503)') });
+    isDown = false;
+    const outcomes = await process(new Date(Date.now() + 2 * MINUTE_MS));
+    played.close();
+    expect(outcomes.map((outcome) => outcome?.status)).toEqual(['done', 'done', 'done']);
   });
 
   test('an address of the machine itself is not called unless the operator allows it', async () => {
