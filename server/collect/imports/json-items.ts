@@ -105,13 +105,25 @@ const OF_REVIEWS = /review|^entr(y|ies)$|feedback|testimonial|opinion|^avis$|bew
 const OF_PAGES =
   /^(data|results?|items|records|rows|comments|posts|tweets|statuses|responses|value|hits|nodes)$/i;
 
+/** A page, or a place, whose own list is there and empty. Anything else with an empty list may say something. */
+function isEmptyPage(item: JsonObject): boolean {
+  const isEmpty = (pattern: RegExp) =>
+    Object.entries(item).some(
+      ([key, value]) => Array.isArray(value) && value.length === 0 && pattern.test(key),
+    );
+  if (placeName(item) !== null) return isEmpty(OF_REVIEWS);
+  const others = Object.values(item).filter((value) => !Array.isArray(value));
+  const isBare = others.every((value) => !isObject(value)) && !SCORES.some((key) => key in item);
+  return isBare && !('id' in item) && (isEmpty(OF_REVIEWS) || isEmpty(OF_PAGES)) && findList(item) === null;
+}
+
 /** An item that is only a page, or a place, around what was said: its own items. Any other stays as it is. */
 export function unfold(item: unknown): unknown[] {
   if (!isObject(item) || hasShape(item)) return [item];
   const entries = feedEntries(item);
   if (entries) return entries;
   if (likeFeedback([item]) > 1) return [item];
-  if (isEmptyAnswer(item)) return [];
+  if (isEmptyPage(item)) return [];
   const found = findList(item);
   if (!found || found.like < 2) return [item];
   const isPage = OF_PAGES.test(found.key) && !('id' in item) && !SCORES.some((key) => key in item);

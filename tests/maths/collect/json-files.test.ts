@@ -91,6 +91,19 @@ describe('places with their reviews', () => {
     }
   });
 
+  test('an empty list takes away a page or a place without reviews, and nothing else', async () => {
+    const { cells } = await rowsOf(
+      JSON.stringify([
+        { page: 2, reviews: [] },
+        { ...branch(3), reviews: [] },
+        { uri: 'at://1', record: { text: said(1) }, labels: [] },
+        { id: 1, score: 9, feedback: [] },
+        { score: 3, tags: [] },
+      ]),
+    );
+    expect(cells.map((cell) => cell['record.text'] ?? cell.score)).toEqual([said(1), '9', '3']);
+  });
+
   test('answers to a survey stay whole, whatever lists they hold', async () => {
     const answer = {
       id: 7,
