@@ -1,4 +1,5 @@
 import type { FeedbackKind } from '../input';
+import { DELIGHTED } from './tools/delighted';
 import { FORMBRICKS, FORMBRICKS_EXPORT, FORMBRICKS_TABLE } from './tools/formbricks';
 import { GOOGLE_FORMS } from './tools/google-forms';
 import { QUALTRICS } from './tools/qualtrics';
@@ -28,6 +29,7 @@ const TOOLS: readonly Tool[] = [
   FORMBRICKS,
   FORMBRICKS_TABLE,
   FORMBRICKS_EXPORT,
+  DELIGHTED,
   ...REVIEW_SITES,
   ...SOCIAL_AND_SUPPORT,
 ];

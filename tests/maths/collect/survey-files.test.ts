@@ -387,6 +387,53 @@ test('a table of Formbricks: ids of options and what the browser said are no ans
   });
 });
 
+describe('scales that a column of the file names', () => {
+  const delighted = (type: (i: number) => string, most: number) =>
+    csv([
+      ['Response ID', 'Survey Type', 'Score', 'Comment', 'Permalink', 'Created At', 'Updated At', 'Email'],
+      ...times(30, (i) => [
+        ...[`d${i}`, type(i), (i % most) + 1, says(i), `https://d.example/${i}`, DAY(i), DAY(i)],
+        `a${i}@example.com`,
+      ]),
+    ]);
+
+  test('Delighted: each kind of survey has its own, and another kind in the same file is left out', async () => {
+    expect((await lookAt(delighted(() => 'CES', 7))).mapping).toMatchObject({
+      scoreType: 'ces',
+      scaleMin: 1,
+      scaleMax: 7,
+    });
+    const { mapping, notes } = await lookAt(delighted((i) => (i % 10 ? 'NPS' : 'CSAT'), 5));
+    expect(mapping.leaveOut).toMatchObject([{ column: 'Survey Type', values: ['CSAT'] }]);
+    expect(notes.join(' ')).toContain('3 rows are left out');
+  });
+
+  test('records of Formbricks: one kind of number is the score, another is not read on its scale', async () => {
+    const number = (i: number) => (i % 2 ? ['nps', 9 - (i % 5)] : ['number', 34 + i]);
+    const { tool, mapping } = await lookAt(
+      csv([
+        [
+          'submission_id',
+          'collected_at',
+          'source_type',
+          'field_id',
+          'field_type',
+          'field_label',
+          'value_text',
+          'value_number',
+        ],
+        ...times(20, (i) => {
+          const [type = '', value = ''] = number(i);
+          return [`s${i}`, DAY(i), 'survey', `q${i % 2}`, type, 'A question', '', value];
+        }),
+      ]),
+    );
+    expect(tool?.tool).toBe('formbricks-records');
+    expect(mapping).toMatchObject({ score: 'value_number', scoreType: 'nps', scaleMin: 0, scaleMax: 10 });
+    expect(mapping.leaveOut).toMatchObject([{ column: 'field_type', values: ['number'] }]);
+  });
+});
+
 test('answers of one cell are parted where no bracket holds them together', () => {
   expect(splitAnswers('Spa, Extras (towels, robe), Pool', ', ')).toEqual([
     'Spa',

@@ -1,4 +1,4 @@
-import { columnFinder, columnTool, type Tool } from './tool';
+import { columnFinder, columnTool, NPS, STARS, type Tool } from './tool';
 
 /** Its JSON: one response, its answers under the ids of their questions. */
 export const FORMBRICKS: Tool = {
@@ -68,8 +68,7 @@ export const FORMBRICKS: Tool = {
   },
 };
 
-/** A table of its feedback records: one row an answer to one question. */
-export const FORMBRICKS_TABLE = columnTool({
+const RECORD_COLUMNS = columnTool({
   key: 'formbricks-records',
   name: 'Formbricks feedback records',
   kind: 'survey',
@@ -131,6 +130,33 @@ const FORMBRICKS_COLUMNS = columnTool({
     ...['url', 'source', 'action', 'country', 'Verified Email', 'ipAddress'],
   ],
 });
+
+/** Which of its kinds of number is the score, and on which scale; others beside it would be read on the wrong one. */
+const SCORED = [
+  ['nps', NPS],
+  ['csat', { scoreType: 'csat', scaleMin: 1, scaleMax: 5 }],
+  ['ces', { scoreType: 'ces', scaleMin: 1, scaleMax: 7 }],
+  ['rating', STARS],
+] as const;
+const OTHER_NUMBER = 'this number answers another question than the one that the score is of';
+
+/** A table of its feedback records: one row an answer to one question. */
+export const FORMBRICKS_TABLE: Tool = {
+  ...RECORD_COLUMNS,
+  propose(look) {
+    const { fields, ignore } = RECORD_COLUMNS.propose(look);
+    const column = columnFinder(look.columns)('field_type');
+    const number = fields.score;
+    if (!column || !number) return { fields, ignore };
+    const numbered = look.rows.filter((row) => (row[number] ?? '').trim() !== '');
+    const types = [...new Set(numbered.map((row) => (row[column] ?? '').trim().toLowerCase()))];
+    const [main, scale] = SCORED.find(([type]) => types.includes(type)) ?? [null, {}];
+    const others = types.filter((type) => type !== main && type !== '');
+    const leaveOut =
+      main && others.length > 0 ? { leaveOut: [{ column, values: others, because: OTHER_NUMBER }] } : {};
+    return { fields: { ...fields, ...scale, ...(main ? {} : { score: null }), ...leaveOut }, ignore };
+  },
+};
 
 /** Its own response table: one row a response, with the words of its questions. */
 export const FORMBRICKS_EXPORT: Tool = {

@@ -1,4 +1,4 @@
-import { columnTool, NPS, STARS, type Tool } from './tool';
+import { columnTool, STARS, type Tool } from './tool';
 import { TRUSTPILOT_TOOLS } from './trustpilot';
 
 export const GOOGLE_PLAY = columnTool({
@@ -232,51 +232,6 @@ export const GOOGLE_BUSINESS = columnTool({
   ignore: ['reviewer.profilePhotoUrl', 'reviewer.isAnonymous', 'updateTime', 'name'],
 });
 
-export const DELIGHTED = columnTool({
-  key: 'delighted',
-  name: 'Delighted',
-  kind: 'survey',
-  signs: [
-    ['Score'],
-    ['Comment'],
-    ['Permalink'],
-    ['Created At', 'created_at'],
-    ['Updated At', 'updated_at'],
-    ['Person ID', 'person.id', 'person', 'person_id'],
-    ['Response ID', 'Survey Response ID', 'event_type', 'survey_type', 'Survey Type'],
-  ],
-  least: 5,
-  fields: {
-    externalId: ['Response ID', 'Survey Response ID', 'ID'],
-    occurredAt: ['Created At', 'Created At (UTC)', 'created_at', 'Responded At', 'Timestamp'],
-    text: ['Comment'],
-    score: ['Score'],
-    customer: ['Email', 'person.email', 'Person Email', 'Person ID', 'person.id', 'person'],
-    language: ['Locale', 'person_properties.locale'],
-    location: ['Location', 'Store', 'Branch', 'person_properties.Location', 'person_properties.Store'],
-    url: ['Permalink'],
-  },
-  always: NPS,
-  ignore: [
-    'Updated At',
-    'updated_at',
-    'Name',
-    'person.name',
-    'Phone',
-    'Phone Number',
-    'Last Sent At',
-    'person.created_at',
-    'notes',
-    'tags',
-    'survey_type',
-    'Person ID',
-    'person.id',
-    'event_type',
-    'Browser',
-    'Operating System',
-  ],
-});
-
 export const REVIEW_SITES: readonly Tool[] = [
   GOOGLE_PLAY,
   GOOGLE_PLAY_API,
@@ -286,5 +241,4 @@ export const REVIEW_SITES: readonly Tool[] = [
   APP_STORE_CONNECT,
   GOOGLE_PLACES,
   GOOGLE_BUSINESS,
-  DELIGHTED,
 ];
