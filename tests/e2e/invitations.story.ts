@@ -72,6 +72,9 @@ test('on a site of one’s own it appears in a corner, closes by keyboard and th
     const panel = page.getByRole('region', { name: 'Survey' });
     await expect(panel).toBeVisible();
     await expect(page.frameLocator('iframe').getByRole('heading').first()).toBeVisible();
+    await expect(page.frameLocator('iframe').getByRole('button', { name: 'Next' })).toBeInViewport({
+      ratio: 1,
+    });
     await expect(panel.getByRole('button', { name: 'Close' })).not.toBeFocused();
     await page.getByRole('button', { name: 'Buy' }).focus();
     await page.keyboard.press('Escape');

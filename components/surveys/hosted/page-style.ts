@@ -49,4 +49,5 @@ summary{cursor:pointer;padding:.5rem 0}
 .lang{display:flex;flex-wrap:wrap;gap:.25rem .875rem;list-style:none;margin:0;padding:0}
 .lang a{display:inline-block;min-height:1.5rem}
 .trap{position:absolute;inset-inline-start:-200vw;width:1px;height:1px;overflow:hidden}
+@media(max-height:38rem){main,footer{padding:.75rem 1rem}.top{margin-bottom:.75rem}h1{font-size:1.25rem;margin-bottom:.5rem}p,legend,.ask{margin-bottom:.5rem}form{margin-top:.75rem}fieldset{margin-bottom:1rem}.scale label{min-height:2.75rem}}
 @media print{button,.lang{display:none}}`;

@@ -27,7 +27,7 @@ b.style.cssText="align-self:flex-end;margin:4px;min-height:44px;min-width:44px;p
 function close(){keep();p.remove();d.removeEventListener("keydown",esc)}
 function esc(e){if(e.key==="Escape"&&!e.defaultPrevented)close()}
 b.addEventListener("click",close);d.addEventListener("keydown",esc);
-p.appendChild(b);p.appendChild(frame("min(520px,calc(100vh - 100px))",keep));d.body.appendChild(p)
+p.appendChild(b);p.appendChild(frame("min(560px,calc(100vh - 100px))",keep));d.body.appendChild(p)
 },1e3*(o.afterSeconds||5))}
 d.readyState==="loading"?d.addEventListener("DOMContentLoaded",run):run()
 })(document,window);
