@@ -1,5 +1,6 @@
 'use client';
 
+import { useId } from 'react';
 import { DATE_ORDERS, type ImportMapping, SCORE_TYPES, USUAL_SCALES } from '@/server/collect/input';
 import { CheckboxField } from '../ui/checkbox-field';
 import { SelectField } from '../ui/select-field';
@@ -41,6 +42,7 @@ export function MappingOptions({
   onChange: (mapping: ImportMapping) => void;
 }) {
   const set = (change: Partial<ImportMapping>) => onChange({ ...mapping, ...change });
+  const zones = useId();
   const number = (text: string) => (text.trim() === '' ? null : Number(text));
   return (
     <div className="mt-8 grid max-w-3xl items-end gap-x-6 gap-y-4 sm:grid-cols-2">
@@ -65,9 +67,15 @@ export function MappingOptions({
       <TextField
         label="Time zone of dates that name none"
         hint={`Blank: ${timeZone}. A date without a time is the beginning of that day.`}
+        list={zones}
         value={mapping.timeZone ?? ''}
         onChange={(event) => set({ timeZone: event.target.value.trim() || null })}
       />
+      <datalist id={zones}>
+        {Intl.supportedValuesOf('timeZone').map((zone) => (
+          <option key={zone} value={zone} />
+        ))}
+      </datalist>
       {mapping.score === null ? null : (
         <>
           <SelectField

@@ -6,6 +6,7 @@ import { findBatchRow, saveStatus } from './queries';
 import { uploadPath } from './uploads';
 
 const ENDED = 'Only an import that is paused, has failed or was cut off can go on.';
+const REOPENS = ['waiting', 'running', 'paused', 'failed'] as const;
 const NO_FILE =
   'The file of this import is not here. Give it: heard imports resume <import> <file>. Or bring it in again: what is here already stays as it is.';
 
@@ -17,6 +18,7 @@ export async function reopenImport(ctx: Ctx, input: { batchId: string; path?: st
   const { batchId, path } = input;
   const batch = await ctx.tx((db) => findBatchRow(db, ctx.scope, batchId));
   if (!batch) throw new AppError('not_found', 'This import does not exist.');
+  if (!REOPENS.some((status) => status === batch.status)) throw new AppError('conflict', ENDED);
   const file = path ?? (batch.storedFile ? uploadPath(ctx, batch.storedFile) : null);
   const size = file
     ? await stat(file).then(
@@ -33,8 +35,7 @@ export async function reopenImport(ctx: Ctx, input: { batchId: string; path?: st
     );
   }
   const change = { status: 'waiting', error: null } as const;
-  const from = ['waiting', 'running', 'paused', 'failed'] as const;
-  const done = await ctx.tx((db) => saveStatus(db, ctx.scope, batchId, from, change));
+  const done = await ctx.tx((db) => saveStatus(db, ctx.scope, batchId, REOPENS, change));
   if (!done) throw new AppError('conflict', ENDED);
 }
 

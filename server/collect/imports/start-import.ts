@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import { z } from 'zod';
 import { writeAudit } from '@/server/access/write-audit';
 import type { Ctx } from '@/server/context';
 import { AppError } from '@/server/errors';
@@ -6,6 +7,7 @@ import { enqueue } from '@/server/jobs/queue';
 import type { ImportMapping } from '../input';
 import { findSource, saveBatch, saveSourceMapping, saveStatus } from './queries';
 import { findUpload } from './uploads';
+import { isTimeZone } from './zone-offset';
 
 export interface StartImport {
   sourceId: number;
@@ -15,7 +17,22 @@ export interface StartImport {
   mapping: ImportMapping;
 }
 
+/** What would refuse every row of the file is refused before it begins. */
 function checkMapping(mapping: ImportMapping): void {
+  if (mapping.timeZone !== null && !isTimeZone(mapping.timeZone)) {
+    const words = `The time zone ${mapping.timeZone} is not known; write it as Europe/Vienna.`;
+    throw new AppError('bad_input', words, 'timeZone');
+  }
+  const day = mapping.occurredAtDefault;
+  if (
+    day !== null &&
+    !z.iso
+      .date()
+      .or(z.iso.datetime({ offset: true, local: true }))
+      .safeParse(day).success
+  ) {
+    throw new AppError('bad_input', `“${day}” is no day; write it as 2026-05-31.`, 'occurredAtDefault');
+  }
   if (mapping.occurredAt === null && mapping.occurredAtDefault === null) {
     throw new AppError(
       'bad_input',

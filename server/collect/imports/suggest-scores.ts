@@ -44,6 +44,8 @@ const MOST_STEPS = 21;
 const LEAST_FOR_SCALE = 20;
 /** So few values above five are damage, and make no scale of ten. */
 const DAMAGED_SHARE = 0.02;
+/** Of a scale of a hundred far more answers lie above ten: so few are slips on a scale of ten. */
+const STRAY_SHARE = 0.1;
 
 /** The scale that numbers up to `most` were asked on. */
 const scaleOf = (most: number) =>
@@ -102,9 +104,11 @@ function byNumbers(p: ColumnProfile): ScoreGuess | null {
     p.counts !== null &&
     countAbove(p, 5) <= Math.max(2, p.values.length * DAMAGED_SHARE) &&
     p.values.length >= 20;
+  const beyondTen = most > 10 && p.counts !== null ? countAbove(p, 10) : 0;
+  const isStray = beyondTen > 0 && p.values.length >= 20 && beyondTen <= p.values.length * STRAY_SHARE;
   const said = askedScale(p);
   const isPercent = p.values.filter((value) => value.includes('%')).length * 2 > p.values.length;
-  const max = p.outOf ?? said?.max ?? (isPercent ? 100 : isDamaged ? 5 : scaleOf(most));
+  const max = p.outOf ?? said?.max ?? (isPercent ? 100 : isDamaged ? 5 : isStray ? 10 : scaleOf(most));
   if (max === null) return null;
   const min = said?.min ?? (max === 100 || (max === 10 && least === 0) ? 0 : 1);
   if (min === 1 && least === 0) base.missing.push('0');
@@ -113,7 +117,7 @@ function byNumbers(p: ColumnProfile): ScoreGuess | null {
     ? `Its values are written out of ${p.outOf}.`
     : said
       ? `It names its scale, ${min} to ${max}, and its numbers go from ${range}.`
-      : `Its numbers go from ${range}.${zero}`;
+      : `Its numbers go from ${range}.${zero}${isStray && !isPercent ? ` ${beyondTen} lie above 10, and are refused.` : ''}`;
   const guess = (type: ScoreType, confidence: number, why: string): ScoreGuess => ({
     ...base,
     type,

@@ -50,6 +50,19 @@ describe('suggesting a mapping', () => {
     expect(suggest(['Review id', 'Date', 'Which of these'], rows).mapping.text).toBeNull();
   });
 
+  test('a few numbers past ten are slips, and make no scale of a hundred', () => {
+    const rows = Array.from({ length: 200 }, (_, i) => [
+      `V${i}`,
+      '2026-01-02',
+      String(i % 20 === 7 ? 14 : i % 11),
+    ]);
+    const found = suggest(['Visit', 'Date', 'Score'], rows);
+    expect(found.mapping).toMatchObject({ score: 'Score', scaleMin: 0, scaleMax: 10 });
+    expect(found.reasons.score).toContain('10 lie above 10, and are refused.');
+    const hundred = rows.map(([visit = '', day = ''], i) => [visit, day, String((i * 7) % 101)]);
+    expect(suggest(['Visit', 'Date', 'Score'], hundred).mapping.scaleMax).toBe(100);
+  });
+
   test('columns and cells of any kind never make it throw', () => {
     fc.assert(
       fc.property(

@@ -212,6 +212,18 @@ describe('importing a file', () => {
     expect(await runImport(ctx, { batchId })).toMatchObject({ status: 'done', rowsAdded: 1, error: null });
   });
 
+  test('a time zone or a day that no row could be read with is refused before anything begins', async () => {
+    const { ctx, sourceId } = await anOrganisation();
+    const file = await aFile(HEADER + GOOD);
+    await expect(aBatch(ctx, sourceId, file, { ...MAPPING, timeZone: 'Mars/North' })).rejects.toThrow(
+      'Mars/North',
+    );
+    await expect(aBatch(ctx, sourceId, file, { ...MAPPING, occurredAtDefault: 'yesterday' })).rejects.toThrow(
+      'write it as 2026-05-31',
+    );
+    expect(await read(ctx, sql`SELECT mapping FROM source WHERE mapping IS NOT NULL`)).toEqual([]);
+  });
+
   test('a file that is no table fails with words for its owner, and the batch says so', async () => {
     const { ctx, sourceId } = await anOrganisation();
     const batch = await importFile(ctx, sourceId, await aFile('1,2,3\n4,5,6\n'), MAPPING);
