@@ -50,7 +50,7 @@ export function DeliveryTable({
             const retry = delivery.status === 'waiting' && delivery.attempts > 0;
             return (
               <tr key={delivery.id}>
-                <Cell className="whitespace-nowrap">
+                <Cell id={`call-${delivery.id}`} className="whitespace-nowrap">
                   {showBodies ? (
                     <Link className="link" href={`/collect/webhooks/${hookId}/${delivery.id}`}>
                       <Time at={delivery.receivedAt} timeZone={timeZone} precision="minute" />
@@ -76,6 +76,7 @@ export function DeliveryTable({
                   {delivery.hasBody && delivery.status !== 'waiting' ? (
                     <Button
                       size="small"
+                      aria-describedby={`call-${delivery.id}`}
                       busy={again.isPending && again.variables?.deliveryId === delivery.id}
                       onClick={() => again.mutate({ hookId, deliveryId: delivery.id })}
                     >
