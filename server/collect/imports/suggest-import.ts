@@ -234,9 +234,15 @@ export async function suggestImport(
   if (!fits) return { ...looked, saved: false };
   const names = looked.file.sheets.map(({ name }) => name);
   const sheet = saved.data.sheet !== null && !names.includes(saved.data.sheet) ? null : saved.data.sheet;
+  // A mapping that was saved before persons were told apart says nothing of them.
+  const used = new Set(columnsOf(saved.data));
+  const personal =
+    'personal' in Object(source?.mapping)
+      ? saved.data.personal
+      : looked.mapping.personal.filter((column) => !used.has(column));
   return {
     ...looked,
-    mapping: { ...saved.data, sheet: input.sheet ?? sheet },
+    mapping: { ...saved.data, personal, sheet: input.sheet ?? sheet },
     confidence: {},
     reasons: {},
     saved: true,

@@ -397,7 +397,7 @@ const FILES: readonly Became[] = [
   [
     'exports/formbricks/response_finished.json',
     'formbricks',
-    { externalId: 'id', occurredAt: 'updatedAt', customer: 'person.userId' },
+    { externalId: 'id', occurredAt: 'createdAt', customer: 'person.userId' },
     0,
     1,
   ],

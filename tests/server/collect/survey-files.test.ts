@@ -82,4 +82,21 @@ describe('survey files', () => {
     expect(kept?.all).not.toMatch(/203\.0\.113|Ann\b|@example/);
     expect(kept?.coded).toBe(true);
   });
+
+  test('a mapping that was saved before persons were told apart leaves them out from now on', async () => {
+    const { ctx, sourceId } = await anOrganisation();
+    const rows = Array.from(
+      { length: 9 },
+      (_, i) => `${i},2024-03-1${i},10.0.0.${i},The room was quiet ${i}`,
+    );
+    const file = await aFile(['id,date,IP address,comment', ...rows].join('\n'));
+    const old = { externalId: 'id', occurredAt: 'date', dateOrder: 'ymd', text: 'comment' };
+    await read(ctx, sql`UPDATE source SET mapping = ${JSON.stringify(old)}::jsonb WHERE id = ${sourceId}`);
+    const first = await suggestImport(ctx, { path: file, sourceId });
+    expect([first.saved, first.mapping.personal]).toEqual([true, ['IP address']]);
+    const kept = { ...old, personal: [] };
+    await read(ctx, sql`UPDATE source SET mapping = ${JSON.stringify(kept)}::jsonb WHERE id = ${sourceId}`);
+    const second = await suggestImport(ctx, { path: file, sourceId });
+    expect([second.saved, second.mapping.personal]).toEqual([true, []]);
+  });
 });

@@ -18,7 +18,7 @@ export const FORMBRICKS: Tool = {
     when: ({ columns }) => columns.includes('surveyId'),
     fields: {
       externalId: ['id'],
-      occurredAt: ['updatedAt', 'createdAt'],
+      occurredAt: ['createdAt', 'updatedAt'],
       customer: [
         'contactAttributes.userId',
         'person.userId',
@@ -42,7 +42,7 @@ export const FORMBRICKS: Tool = {
       'person.id',
       'contact.id',
     );
-    const at = find('updatedAt', 'createdAt');
+    const at = find('createdAt', 'updatedAt');
     const id = find('id');
     return {
       fields: {
@@ -54,6 +54,7 @@ export const FORMBRICKS: Tool = {
         ...about,
         ...[
           'createdAt',
+          'updatedAt',
           'surveyId',
           'finished',
           'language',
