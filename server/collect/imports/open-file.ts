@@ -91,6 +91,11 @@ function refuseMarkup(text: string): void {
     .replace(/^\ufeff/, '')
     .trimStart();
   if (!/^<(\?xml|!doctype|html|table|rss|feed|svg|\w+:workbook)\b/i.test(start)) return;
+  if (/^<(\?xml|feed)\b/i.test(start) && /itunes\.apple\.com/i.test(text.slice(0, OPENING))) {
+    throw new FileProblem(
+      'This is the feed of the App Store as XML. Its address gives it as JSON where it ends with /json: import that.',
+    );
+  }
   const web = /<(!doctype html|html|table)\b/i.test(start);
   throw new FileProblem(
     web

@@ -2,6 +2,7 @@ import { type Holding, type ImportMapping, importMappingSchema } from '../input'
 import { placeKey } from './clean-text';
 import { suggestPersonal } from './find-personal';
 import { findScaleChanges, type ScaleFinding } from './find-scale-changes';
+import { partedBy } from './find-scale-parts';
 import type { Cells } from './map-row';
 import { noteOddities } from './note-oddities';
 import { type ColumnProfile, profileColumn } from './profile-column';
@@ -218,6 +219,7 @@ function setScore(proposal: Proposal, guess: ScoreGuess): void {
 
 function checkScale(
   proposal: Proposal,
+  profiles: readonly ColumnProfile[],
   rows: readonly Cells[],
   order: DateOrder,
   known: Known,
@@ -228,7 +230,9 @@ function checkScale(
   if (!score || !at || typeof max !== 'number' || max > 10 || proposal.fields.scoreType === 'nps') return [];
   const sampled = findScaleChanges(score, tallyScores(rows, at, order, score, now));
   if (!sampled) return [];
-  const finding = (known.scores && findScaleChanges(score, known.scores)) ?? sampled;
+  const found = (known.scores && findScaleChanges(score, known.scores)) ?? sampled;
+  const parts = found.kind === 'mixed' ? partedBy(profiles, rows, score) : null;
+  const finding = parts ? { ...found, because: `${found.because} ${parts}` } : found;
   const sure = finding.kind === 'changed' ? 0.85 : 0.5;
   proposal.set('scaleMax', finding.scaleMax, sure, finding.because);
   if (finding.scaleChanges.length > 0)
@@ -361,7 +365,7 @@ export function suggestMapping(
   suggestText(proposal, wordy, isSurvey, [...lists.others, ...others]);
   const score = suggestScore(proposal, profiles, guesses);
   const order = (proposal.fields.dateOrder ?? 'ymd') as DateOrder;
-  const scales = checkScale(proposal, rows, order, known, now);
+  const scales = checkScale(proposal, profiles, rows, order, known, now);
   const { ratings, unmatched } = isGuessed
     ? matchTouchpoints(profiles, proposal.taken, guesses, touchpoints, parts)
     : { ratings: [], unmatched: [] };

@@ -52,6 +52,12 @@ describe('pages of reviews, one after another', () => {
   });
 });
 
+test('the feed of the App Store as XML: how it is had as JSON is said', async () => {
+  const feed =
+    '<?xml version="1.0"?><feed><id>https://itunes.apple.com/us/rss/customerreviews/id=1/xml</id></feed>';
+  await expect(rowsOf(feed)).rejects.toThrow('ends with /json');
+});
+
 describe('places with their reviews', () => {
   const place = (i: number) => ({
     author_name: `Person ${i}`,

@@ -53,6 +53,18 @@ describe('scores of plain tables', () => {
   });
 });
 
+test('two scales side by side: the column that parts them is named, and nothing is averaged', async () => {
+  const rows = times(400, (i) => [
+    `2024-${String((i % 12) + 1).padStart(2, '0')}-10`,
+    i % 2 ? 'Google' : 'Booking',
+    i % 2 ? ((i >> 1) % 5) + 1 : ((i >> 1) % 10) + 1,
+    words(i),
+  ]);
+  const { scales } = await lookAt(csv([['date', 'source', 'rating', 'comment'], ...rows]));
+  expect(scales[0]).toMatchObject({ kind: 'mixed', scaleChanges: [] });
+  expect(scales[0]?.because).toContain('"source" parts them: "Google" ends at 5, "Booking" goes further.');
+});
+
 describe('fields of plain tables', () => {
   test('the id of a reviewer is not that of a review, though each came once so far', async () => {
     const rows = times(40, (i) => [`A${i}`, day(i), (i % 5) + 1, words(i)]);
