@@ -145,7 +145,7 @@ async function readIn(ctx: Ctx, batchId: string, options: Options): Promise<void
   let failed = false;
   try {
     if (!options.path && !existsSync(path)) throw new FileAway();
-    const shape = await openFile(path);
+    const shape = await openFile(path, mapping.sheet);
     const header = await readHeaderRows(shape);
     await ctx.tx((db) => saveHeader(db, ctx.scope, batchId, header));
     const groups = parseFile(shape, (read) => {

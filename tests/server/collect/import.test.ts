@@ -1,6 +1,7 @@
 import { rename } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { sql } from 'drizzle-orm';
+import { Workbook } from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import { cancelImport } from '@/server/collect/imports/cancel-import';
 import { findBatch } from '@/server/collect/imports/find-batch';
@@ -222,6 +223,25 @@ describe('importing a file', () => {
       'write it as 2026-05-31',
     );
     expect(await read(ctx, sql`SELECT mapping FROM source WHERE mapping IS NOT NULL`)).toEqual([]);
+  });
+
+  test('of a workbook the sheet that was chosen is read in, as the preview showed it', async () => {
+    const { ctx, sourceId } = await anOrganisation();
+    const workbook = new Workbook();
+    for (const year of ['2025', '2026']) {
+      const sheet = workbook.addWorksheet(year);
+      sheet.addRow(['id', 'when', 'comment']);
+      for (let i = 1; i <= 12; i += 1)
+        sheet.addRow([`${year}-${i}`, `${year}-01-02`, `A fine stay in ${year}`]);
+    }
+    const path = await aFile(Buffer.from(await workbook.xlsx.writeBuffer()), 'years.xlsx');
+    const mapping = { externalId: 'id', occurredAt: 'when', text: 'comment', sheet: '2026' };
+    const preview = await previewImport(ctx, { path, sourceId, mapping: importMappingSchema.parse(mapping) });
+    expect(preview.first[0]?.text).toBe('A fine stay in 2026');
+    expect(await importFile(ctx, sourceId, path, mapping)).toMatchObject({ status: 'done', rowsAdded: 12 });
+    expect(await read(ctx, sql`SELECT DISTINCT text FROM feedback`)).toEqual([
+      { text: 'A fine stay in 2026' },
+    ]);
   });
 
   test('a file that is no table fails with words for its owner, and the batch says so', async () => {
