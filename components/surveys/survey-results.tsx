@@ -2,7 +2,7 @@ import Link from 'next/link';
 import type { SurveyView } from '@/server/collect/surveys/read-survey';
 import { CATALOGUE } from '@/server/maths/catalogue';
 import { formatCount, formatInterval, formatValue } from '../charts/prepare/number-format';
-import { responseWords } from './survey-table';
+import { responseWords } from './sharing/mailing-words';
 
 function ScoreLine({ view }: { view: SurveyView }) {
   const { score, survey } = view;
@@ -23,7 +23,12 @@ function ScoreLine({ view }: { view: SurveyView }) {
       <p className="text-ink-soft">
         {measured.n === 0
           ? 'Nothing counts yet. The first answers appear here.'
-          : `Too few answers for a score (n ${formatCount(measured.n)}): it is shown from ${view.least} on.`}
+          : `Too few answers for a score (n ${formatCount(measured.n)}): it is shown from ${view.least} on. `}
+        {measured.n > 0 ? (
+          <Link href={`/feedback?source=${encodeURIComponent(survey.sourceKey)}`} className="link">
+            The records
+          </Link>
+        ) : null}
       </p>
     );
   }
@@ -47,20 +52,17 @@ function ScoreLine({ view }: { view: SurveyView }) {
 
 /** What came of a survey so far, in a few lines. */
 export function SurveyResults({ view }: { view: SurveyView }) {
-  const { tally, survey, floor } = view;
-  const held = tally?.held ?? 0;
-  const waiting = tally?.waiting ?? 0;
+  const { tally, survey, response, floor } = view;
+  const { held, waiting } = tally;
   return (
     <section className="mb-8 border-l-2 border-rule-strong pl-5">
       <h2 className="sr-only">Results in brief</h2>
       <ScoreLine view={view} />
       <ul className="mt-2 flex flex-wrap gap-x-6 gap-y-1 text-small text-ink-soft">
         <li>
-          {formatCount(tally?.answers ?? 0)} {tally?.answers === 1 ? 'answer' : 'answers'} in all
+          {formatCount(tally.answers)} {tally.answers === 1 ? 'answer' : 'answers'} in all
         </li>
-        {tally && tally.invited > 0 ? (
-          <li>{responseWords(tally.invitedAnswers, tally.invited)} of those invited</li>
-        ) : null}
+        {tally.invited > 0 ? <li>Of those invited: {responseWords(response)}</li> : null}
         {held > 0 ? (
           <li>
             <Link href={`/collect/surveys/${survey.surveyId}/held`} className="link">

@@ -4,12 +4,8 @@ import { formatCount } from '../charts/prepare/number-format';
 import { Badge } from '../ui/badge';
 import { Cell, HeadCell, Table } from '../ui/table';
 import { Time } from '../ui/time';
+import { responseWords } from './sharing/mailing-words';
 import { AUDIENCE_WORDS, METRIC_WORDS, STATE_WORDS, spanWords } from './survey-words';
-
-/** "37 of 120, 31%": a rate stands with what it is of. */
-export function responseWords(answers: number, invited: number): string {
-  return `${formatCount(answers)} of ${formatCount(invited)}, ${Math.round((100 * answers) / invited)}%`;
-}
 
 function LastAnswer({ survey, timeZone }: { survey: SurveyLine; timeZone: string }) {
   if (!survey.lastAt) return <span className="text-ink-faint">none yet</span>;
@@ -65,7 +61,7 @@ export function SurveyTable({ surveys, timeZone }: { surveys: readonly SurveyLin
             </Cell>
             <Cell name="Of those invited">
               {survey.invited > 0 ? (
-                responseWords(survey.invitedAnswers, survey.invited)
+                responseWords(survey)
               ) : (
                 <span className="text-ink-faint">nobody invited</span>
               )}

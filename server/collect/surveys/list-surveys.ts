@@ -1,7 +1,9 @@
+import { findBases } from '@/server/access/organisations/queries';
 import type { Ctx } from '@/server/context';
-import { listSurveyRows, type SurveyRow, type SurveyTally, tallySurveys } from './queries';
+import { listSurveyRows, type SurveyRow, tallySurveys } from './queries';
+import { type Response, responseOf, type ShownTally } from './response-rate';
 
-export type SurveyLine = SurveyRow & SurveyTally;
+export type SurveyLine = SurveyRow & ShownTally & Response;
 
 const NOTHING = { answers: 0, held: 0, waiting: 0, lastAt: null, links: 0, invited: 0, invitedAnswers: 0 };
 
@@ -15,6 +17,11 @@ export async function listSurveys(ctx: Ctx): Promise<SurveyLine[]> {
       rows.map(({ surveyId }) => surveyId),
     );
     const byId = new Map(tallies.map((tally) => [tally.surveyId, tally]));
-    return rows.map((row) => ({ ...NOTHING, ...byId.get(row.surveyId), ...row }));
+    const { employeeScores: floor } = await findBases(db, ctx.scope);
+    return rows.map((row) => {
+      const { invitedAnswers, ...tally } = { ...NOTHING, ...byId.get(row.surveyId) };
+      const asked = { audience: row.audience, asked: tally.invited, answered: invitedAnswers };
+      return { ...tally, ...row, ...responseOf(asked, floor) };
+    });
   });
 }

@@ -15,11 +15,11 @@ import {
   listPlaces,
   type ScoreTally,
   type SurveyRow,
-  type SurveyTally,
   tallyScores,
   tallySurveys,
 } from './queries';
 import { findContent } from './queries-answering';
+import { type Response, responseOf, type ShownTally } from './response-rate';
 
 /** What a survey measures so far, of everything that counts. */
 export interface SurveyScore {
@@ -30,7 +30,8 @@ export interface SurveyScore {
 
 export interface SurveyView {
   readonly survey: SurveyRow;
-  readonly tally: SurveyTally | null;
+  readonly tally: ShownTally;
+  readonly response: Response;
   readonly content: SurveyContent;
   /** With the address that is given to people. */
   readonly links: readonly (LinkRow & { readonly address: string; readonly path: string })[];
@@ -90,9 +91,14 @@ export async function readSurvey(ctx: Ctx, { surveyId }: { surveyId: number }): 
       survey.audience === 'employee' ? [] : tallyScores(db, scope, survey.sourceId),
     ]);
     if (!content) throw new Error('The survey has lost its questions.');
+    const [found] = tallies;
+    if (!found) throw new Error('The survey has no tally.');
+    const { invitedAnswers: answered, ...tally } = found;
+    const { audience } = survey;
     return {
       survey,
-      tally: tallies[0] ?? null,
+      tally,
+      response: responseOf({ audience, asked: tally.invited, answered }, bases.employeeScores),
       content,
       links: links.map((link) => {
         const path = surveyPath(link.key);

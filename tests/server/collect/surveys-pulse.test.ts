@@ -122,6 +122,8 @@ describe('an employee answers', () => {
     expect(two.ballots.filter((ballot) => one.ballots.includes(ballot))).toEqual([]);
     expect(new Set([...one.ballots, ...two.ballots].map((ballot) => String(ballot).length)).size).toBe(1);
     expect(openBallots(survey.ctx.scope.orgId, two).ballots).toHaveLength(2);
+    // Nor does the list of surveys let anybody be watched answering.
+    expect(await listSurveys(survey.ctx)).toMatchObject([{ answered: null, responseRate: { value: null } }]);
   }, 30_000);
 
   test('ballots of another secret stay in the box, those of a version that did not seal are counted', async () => {

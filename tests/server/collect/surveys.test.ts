@@ -157,7 +157,7 @@ describe('a customer answers', () => {
     expect((await open(`${survey.path}?i=made-up`)).status).toBe(404);
     expect(saved.to).not.toContain(token);
     const [line] = await listSurveys(survey.ctx);
-    expect(line).toMatchObject({ answers: 1, invited: 1, invitedAnswers: 1 });
+    expect(line).toMatchObject({ answers: 1, invited: 1, answered: 1, responseRate: { value: 1, n: 1 } });
   });
 
   test('two forms of one invitation at the same moment give one answer', async () => {

@@ -1,8 +1,7 @@
 import type { Ctx } from '@/server/context';
 import { type MailSettings, mailSettings } from '@/server/mail/mail-settings';
-import { asMeasured, type Measured } from '@/server/maths/measured';
-import { wilson } from '@/server/maths/wilson';
 import { findBases } from '../../../access/organisations/queries';
+import { type Response, responseOf } from '../response-rate';
 import { barOf, requireMailing, requireSurvey } from './find-survey';
 import { type AskedSurvey, listMailingRows, type MailingRow } from './queries';
 import { type MailingCounts, type Reasoned, tallyMailings, tallyReasons } from './queries-counts';
@@ -10,12 +9,8 @@ import { type MailingCounts, type Reasoned, tallyMailings, tallyReasons } from '
 const MOST_LISTED = 100;
 const REASONS_SHOWN = 10;
 
-export interface MailingView extends Omit<MailingRow, 'refused' | 'texts'> {
+export interface MailingView extends Omit<MailingRow, 'refused' | 'texts'>, Response {
   readonly counts: Omit<MailingCounts, 'answered'>;
-  /** null below the organisation's floor for employees, so that nobody can be watched answering. */
-  readonly answered: number | null;
-  /** Answered of those that were sent, 0–1. */
-  readonly responseRate: Measured;
   readonly perMinute: number | null;
   readonly secondsLeft: number | null;
 }
@@ -38,14 +33,11 @@ function toView(
 ): MailingView {
   const { answered, ...rest } = counts;
   const { refused: _refused, texts: _texts, ...facts } = mailing;
-  const hidden = around.survey.audience === 'employee' && answered < around.floor;
+  const { audience } = around.survey;
   return {
     ...facts,
     counts: rest,
-    answered: hidden ? null : answered,
-    responseRate: hidden
-      ? { value: null, n: counts.sent, low: null, high: null }
-      : asMeasured(wilson(Math.min(answered, counts.sent), counts.sent)),
+    ...responseOf({ audience, asked: counts.sent, answered }, around.floor),
     ...paceOf(counts, mailing, mailSettings(), around.now),
   };
 }
