@@ -60,7 +60,17 @@ interface LogFormProps {
 }
 
 /** One entry in two taps: a reason, and "Log it". Everything else may be left as it is. */
-export function LogForm({ setting, desk, onDesk, draft, onDraft, onHeard, mending, onLog, children }: LogFormProps) {
+export function LogForm({
+  setting,
+  desk,
+  onDesk,
+  draft,
+  onDraft,
+  onHeard,
+  mending,
+  onLog,
+  children,
+}: LogFormProps) {
   const [busy, setBusy] = useState(false);
   const question = setting.questions.find(({ key }) => key === draft.question) ?? setting.questions[0];
   const says = draft.reason !== null || draft.text.trim() !== '';
@@ -131,7 +141,7 @@ export function LogForm({ setting, desk, onDesk, draft, onDraft, onHeard, mendin
         />
         {setting.speaks ? <SpeakButton onText={onHeard} quiet={busy} /> : null}
       </div>
-      <div className="sticky bottom-0 z-20 -mx-4 flex flex-col gap-2 border-t border-rule bg-paper px-4 pt-3 pb-[calc(0.75rem+env(safe-area-inset-bottom))]">
+      <div className="sticky bottom-0 z-20 -mx-4 flex flex-col gap-2 border-t border-rule bg-paper px-4 pt-3 pb-[calc(0.75rem+env(safe-area-inset-bottom))] [@media(max-height:28rem)]:pt-1.5 [@media(max-height:28rem)]:pb-1.5">
         {children}
         <div className="flex gap-2">
           {mending ? (
@@ -144,7 +154,7 @@ export function LogForm({ setting, desk, onDesk, draft, onDraft, onHeard, mendin
             tone="strong"
             busy={busy}
             aria-disabled={!says}
-            className="min-h-14 flex-1 text-lead!"
+            className="min-h-14 flex-1 text-lead! [@media(max-height:28rem)]:min-h-11"
           >
             {mending ? 'Send it again' : 'Log it'}
           </Button>
