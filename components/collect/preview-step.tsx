@@ -26,7 +26,7 @@ export function PreviewStep({ state, timeZone }: { state: ReturnType<typeof useI
           ? `From ${days.format(preview.earliest)} to ${days.format(preview.latest)}. `
           : null}
         {preview.newLocations.length > 0
-          ? `${formatCount(preview.newLocations.length)} new ${preview.newLocations.length === 1 ? 'location is' : 'locations are'} made: ${preview.newLocations.slice(0, 8).join(', ')}${preview.newLocations.length > 8 ? ' …' : ''}. `
+          ? `${formatCount(preview.newLocations.length)} new ${preview.newLocations.length === 1 ? 'location' : 'locations'} will be made: ${preview.newLocations.slice(0, 8).join(', ')}${preview.newLocations.length > 8 ? ' …' : ''}. `
           : null}
         Nothing has been written yet.
       </p>

@@ -31,7 +31,7 @@ export default async function CollectPage() {
           batches={batches.map(toBatch)}
           timeZone={organisation.timeZone}
           actions={(batch) => (
-            <LinkButton size="small" href={`/collect/${batch.id}`}>
+            <LinkButton size="small" href={`/collect/${batch.id}`} aria-label={`Open ${batch.fileName}`}>
               Open
             </LinkButton>
           )}
