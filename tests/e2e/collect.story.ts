@@ -147,6 +147,25 @@ test('a file is understood, previewed, brought in, changes nothing the second ti
   await expect(page.getByText('Nothing matches')).toBeVisible();
 });
 
+test('a file that was sent outlives the page: by its address, and where the page is opened anew', async ({
+  page,
+}) => {
+  const columns = page.getByRole('table', { name: 'Columns of the file' });
+  await signInAs(page, 'admin');
+  await give(page);
+  await expect(page).toHaveURL(/upload=/);
+  await page.reload();
+  await expect(columns).toBeVisible();
+  await page.goto('/collect/import');
+  await expect(page.getByText('till.csv was sent and is not brought in yet.')).toBeVisible();
+  await page.getByRole('button', { name: 'Go on with it' }).click();
+  await expect(columns).toBeVisible();
+  await page.getByRole('button', { name: 'Another file' }).click();
+  await page.goto('/collect/import');
+  await expect(page.getByLabel(/Drop a file here/)).toBeEnabled();
+  await expect(page.getByRole('button', { name: 'Go on with it' })).toHaveCount(0);
+});
+
 test('a file that holds nothing of use is refused in words, and nothing is kept', async ({ page }) => {
   await signInAs(page, 'analyst');
   await page.goto('/collect/import');
