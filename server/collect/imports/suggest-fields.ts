@@ -44,13 +44,13 @@ export const judgeDate: Judge = (p) => {
   if (!p.dates || p.dates.share < MOSTLY) return 0;
   if (
     named(
-      /\b(birth|flown|visit|stay|travel|departure|arrival|dep ?time|arr ?time|start|begin|reply|replied|responded|edited|update[ds]?|modified|expir|purchase|order|delivery|hire|experienced|answer(?!ed)|owner|first response|resolution)/,
+      /\b(birth|flown|visit|stay|travel|departure|arrival|dep ?time|arr ?time|start|begin|reply|replied|first responded|edited|update[ds]?|modified|expir|purchase|order|delivery|hire|experienced|answer(?!ed)|owner|first response|resolution)/,
       p,
     )
   )
     return 0.3;
-  // When a machine took it down says little of when it was said, and is better than nothing.
-  if (named(/\b(seen|added|crawl|scrape|fetch|retrieved|downloaded|imported|exported)/, p)) return 0.42;
+  // When it was asked, or a machine took it down, says little of when it was said, and is better than nothing.
+  if (named(/\b(sent|seen|added|crawl|scrape|fetch|retrieved|downloaded|imported|exported)/, p)) return 0.42;
   const sure = p.dates.sure ? 1 : 0.6;
   if (named(/\b(submit|submitted|end date|created|posted|published|response date|answered)\b/, p))
     return 0.97 * sure;

@@ -208,6 +208,21 @@ export function guessScore(p: ColumnProfile, isRow = false): ScoreGuess | null {
 /** Which of several scores speaks for the whole: whether they recommend, then how satisfied, then the rating. */
 const RANK: Record<ScoreType, number> = { nps: 0.5, csat: 0.15, rating: 0.1, ces: 0, none: -1 };
 
+/** Where a column only names the groups of NPS, the numbers that they were made of may stand in another. */
+function numbersOfGroups(
+  chosen: ScoreGuess,
+  guesses: readonly ScoreGuess[],
+  profiles: ReadonlyMap<string, ColumnProfile>,
+): ScoreGuess | null {
+  if (profiles.get(chosen.column)?.scale?.kind !== 'groups of NPS') return null;
+  const numbers = guesses.find(
+    ({ column, max, words }) =>
+      max === 10 && Object.keys(words).length === 0 && profiles.get(column)?.whole === true,
+  );
+  const because = `"${chosen.column}" names the groups of NPS, and this column has numbers up to 10.`;
+  return numbers ? { ...numbers, type: 'nps', min: 0, max: 10, missing: [], confidence: 0.9, because } : null;
+}
+
 export function chooseScore(
   profiles: readonly ColumnProfile[],
   guesses: readonly ScoreGuess[],
@@ -225,7 +240,7 @@ export function chooseScore(
       (REVIEW_RATING.test(profile.name) ? 0.05 : 0);
     if (rank > (best?.rank ?? 0)) best = { guess, rank };
   }
-  return best?.guess ?? null;
+  return best ? (numbersOfGroups(best.guess, guesses, byColumn) ?? best.guess) : null;
 }
 
 /** A column that holds scores and has no touchpoint: a person can give it one. */

@@ -53,6 +53,26 @@ describe('scores of plain tables', () => {
   });
 });
 
+test('the numbers win over the groups of NPS that were made of them, and the answer over the invitation', async () => {
+  const rows = times(40, (i) => [
+    '2024-04-30',
+    i % 11,
+    i % 11 > 8 ? 'Promoter' : 'Detractor',
+    words(i),
+    day(i),
+  ]);
+  const { mapping } = await lookAt(
+    csv([['Sent at', 'Score (0-10)', 'Category', 'Feedback', 'Responded at'], ...rows]),
+  );
+  expect(mapping).toMatchObject({
+    score: 'Score (0-10)',
+    scoreType: 'nps',
+    scaleMin: 0,
+    missing: [],
+    occurredAt: 'Responded at',
+  });
+});
+
 test('two scales side by side: the column that parts them is named, and nothing is averaged', async () => {
   const rows = times(400, (i) => [
     `2024-${String((i % 12) + 1).padStart(2, '0')}-10`,
