@@ -97,7 +97,6 @@ async function copyRaw(ctx: Ctx, sourceId: number, drafts: readonly FeedbackDraf
 /** What the engine would have said, made up beforehand, so that only the writing is timed. */
 function madeUpReading(rows: readonly { id: string; hash: string }[], shape: Shape): ReadTexts {
   return {
-    known: [],
     search: [],
     texts: rows.map(({ id, hash }) => ({
       id,

@@ -119,6 +119,18 @@ export interface WrittenRecord {
   day: string;
 }
 
+/**
+ * Holds these records until the transaction ends, in one order so that two writers never wait in a circle.
+ * @returns those of which something was understood before: their old mentions and search rows go
+ */
+export async function lockTexts(db: Db, scope: Scope, ids: readonly string[]): Promise<string[]> {
+  const rows = await db.execute<{ id: string; known: boolean }>(sql`
+    SELECT f.id, f.analysis_version IS NOT NULL AS known FROM feedback f
+    WHERE f.org_id = ${scope.orgId} AND f.id = ANY (${pgArray(ids)}::uuid[])
+    ORDER BY f.id FOR UPDATE`);
+  return rows.flatMap((row) => (row.known ? [row.id] : []));
+}
+
 /** Writes what was read where the text is still the same, and returns the records that were. No indexed column changes. */
 export async function saveReadTexts(
   db: Db,

@@ -7,8 +7,6 @@ export interface ReadTexts {
   texts: ReadText[];
   mentions: ReadMention[];
   search: SearchEntry[];
-  /** Records that were read before: their old mentions and search rows go. */
-  known: string[];
 }
 
 /**
@@ -26,11 +24,10 @@ export async function readTexts(taxonomy: Taxonomy, rows: readonly UnreadText[])
 
 function combine(rows: readonly UnreadText[], analyses: readonly Analysis[]): ReadTexts {
   const byId = new Map(analyses.map((analysis) => [analysis.id, analysis]));
-  const read: ReadTexts = { texts: [], mentions: [], search: [], known: [] };
+  const read: ReadTexts = { texts: [], mentions: [], search: [] };
   for (const row of rows) {
     const analysis = byId.get(row.id);
     const { id, hash } = row;
-    if (row.analysed) read.known.push(id);
     if (!analysis || !row.text) {
       // Nothing to read; only a text that was there before and is gone leaves something to clear.
       if (row.analysed)

@@ -1,6 +1,7 @@
 import type { Db } from '@/db/client';
 import type { Scope } from '@/server/access/scope';
 import {
+  lockTexts,
   preferKeys,
   removeFromSearch,
   removeMentions,
@@ -19,10 +20,16 @@ import type { ReadTexts } from './read-texts';
  */
 export async function writeTexts(db: Db, scope: Scope, read: ReadTexts): Promise<string[]> {
   await preferKeys(db);
+  // Asked again under the lock: one record may stand in two chunks that are read at the same time.
+  const known = await lockTexts(
+    db,
+    scope,
+    read.texts.map(({ id }) => id),
+  );
   const written = await saveReadTexts(db, scope, read.texts);
-  const known = read.known.filter((id) => written.has(id));
-  await removeMentions(db, scope, known);
-  await removeFromSearch(db, scope, known);
+  const again = known.filter((id) => written.has(id));
+  await removeMentions(db, scope, again);
+  await removeFromSearch(db, scope, again);
   const placed = <T>(rows: readonly T[], idOf: (row: T) => string) =>
     rows.flatMap((row) => {
       const of = written.get(idOf(row));

@@ -159,6 +159,15 @@ describe('exactly once', () => {
     expect(now?.mentions).toBe(now?.places);
   });
 
+  test('a record that waits in two chunks at once, as one that was changed right away does, is read once', async () => {
+    const own = await openAirport();
+    await collect(own, [draft('1', 'My bag was lost')]);
+    await collect(own, [draft('1', 'My bag was lost, the queue was long')]);
+    await collect(own, [draft('2', 'My bag was broken')]);
+    expect(await understandPending(own.ctx, { limitChunks: 10 })).toMatchObject({ chunks: 3, failed: 0 });
+    expect(await written(own.orgId)).toMatchObject({ read: 2, mentions: 3, searchable: 2, waiting: 0 });
+  });
+
   test('a process killed at any moment leaves nothing out and nothing twice', async () => {
     const own = await openAirport();
     await collect(own, many(6000));
