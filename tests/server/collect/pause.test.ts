@@ -82,7 +82,7 @@ describe('an import under way', () => {
     expect(await count(ctx, 'feedback')).toBe(cancelled.rowsAdded);
     expect(await count(ctx, 'import_step')).toBe(0);
     expect(existsSync(uploadPath(ctx, file))).toBe(false);
-    await expect(reopenImport(ctx, { batchId })).rejects.toThrow('file of this import is not here');
+    await expect(reopenImport(ctx, { batchId })).rejects.toThrow('Only an import that is paused');
   });
 
   test('is undone in steps: cut off, it says how much is left, and the next call goes on', async () => {
