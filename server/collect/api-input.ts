@@ -18,33 +18,23 @@ const scale = {
 /** One record as `POST /api/v1/feedback` takes it. */
 export const feedbackRecordInput = z
   .strictObject({
-    id: name
-      .optional()
-      .meta({
-        description: 'Your own id of the record: sent again it changes the record instead of adding one.',
-      }),
+    id: name.optional().meta({
+      description: 'Your own id of the record: sent again it changes the record instead of adding one.',
+    }),
     occurredAt: moment.meta({ description: 'When it was said, with its zone.' }),
-    text: z
-      .string()
-      .max(LONGEST_TEXT)
-      .nullish()
-      .meta({
-        description:
-          'The words of the customer, as they were written. A record has a text, a score or a rating.',
-      }),
+    text: z.string().max(LONGEST_TEXT).nullish().meta({
+      description:
+        'The words of the customer, as they were written. A record has a text, a score or a rating.',
+    }),
     language: z
       .string()
       .regex(/^[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*$/, 'Write a language as de, en or pt-BR.')
       .nullish()
       .meta({ description: 'Language of the text, such as de or pt-BR; without it the language is found.' }),
     score: z.number().nullish().meta({ description: 'The overall score. It needs its kind.' }),
-    scoreType: z
-      .enum(SCORE_TYPES)
-      .optional()
-      .meta({
-        description:
-          'What was asked: recommendation (nps), satisfaction (csat), ease (ces) or stars (rating).',
-      }),
+    scoreType: z.enum(SCORE_TYPES).optional().meta({
+      description: 'What was asked: recommendation (nps), satisfaction (csat), ease (ces) or stars (rating).',
+    }),
     scaleMin: z
       .number()
       .optional()
@@ -60,11 +50,9 @@ export const feedbackRecordInput = z
     touchpoint: name
       .nullish()
       .meta({ description: 'Key or name of the touchpoint at which it was asked; one that is there.' }),
-    customer: name
-      .nullish()
-      .meta({
-        description: 'Your reference of the customer, the same in all sources. Kept only as a keyed hash.',
-      }),
+    customer: name.nullish().meta({
+      description: 'Your reference of the customer, the same in all sources. Kept only as a keyed hash.',
+    }),
     author: name
       .nullish()
       .meta({ description: 'Who wrote it in public, such as a user name. Kept only as a keyed hash.' }),
@@ -77,15 +65,10 @@ export const feedbackRecordInput = z
     replyText: z.string().max(LONGEST_TEXT).nullish().meta({ description: 'What was replied.' }),
     acknowledgedAt: moment.nullish().meta({ description: 'When a person first got in touch.' }),
     resolvedAt: moment.nullish().meta({ description: 'When the matter was settled.' }),
-    weight: z
-      .number()
-      .min(0)
-      .max(1e6)
-      .nullish()
-      .meta({
-        description:
-          'How much this answer counts in a weighted survey. It is kept; metrics count each answer once.',
-      }),
+    weight: z.number().min(0).max(1e6).nullish().meta({
+      description:
+        'How much this answer counts in a weighted survey. It is kept; metrics count each answer once.',
+    }),
     ratings: z
       .array(
         z.strictObject({
@@ -114,11 +97,9 @@ export type FeedbackRecordInput = z.infer<typeof feedbackRecordInput>;
 
 /** One outcome, what became of a customer, as `POST /api/v1/outcomes` takes it. */
 export const outcomeRecordInput = z.strictObject({
-  id: name
-    .optional()
-    .meta({
-      description: 'Your own id of the outcome: sent again it changes the outcome instead of adding one.',
-    }),
+  id: name.optional().meta({
+    description: 'Your own id of the outcome: sent again it changes the outcome instead of adding one.',
+  }),
   occurredAt: moment.meta({ description: 'When it came about, with its zone.' }),
   customer: name.meta({
     description: 'The same reference as in the customer’s feedback. Kept only as a keyed hash.',

@@ -12,12 +12,10 @@ const audience = z.enum(['customer', 'employee', 'partner']);
 
 export const metricsInput = z
   .strictObject({
-    metric: z
-      .enum(METRICS)
-      .meta({
-        description:
-          'A score, the feeling read from texts, or a wait: for the reply, first contact, settlement.',
-      }),
+    metric: z.enum(METRICS).meta({
+      description:
+        'A score, the feeling read from texts, or a wait: for the reply, first contact, settlement.',
+    }),
     from: day.meta({ description: 'First day, in the organisation’s time zone.' }),
     to: day.meta({ description: 'Last day, which is in.' }),
     by: z

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nextUntil } from '@/server/collect/connectors/bluesky';
-import { originalText } from '@/server/collect/google-words';
 import { fillAddress } from '@/server/collect/connectors/json-api';
 import { nextMaxId } from '@/server/collect/connectors/mastodon';
 import { ownWords, plainSubject } from '@/server/collect/connectors/own-words';
 import { readPath } from '@/server/collect/connectors/read-path';
 import { language, momentOrNull, webAddress } from '@/server/collect/connectors/record-fields';
 import { secondsToPacificMidnight } from '@/server/collect/connectors/youtube';
+import { originalText } from '@/server/collect/google-words';
 import { htmlText, mailText } from '@/server/collect/html-text';
 
 const NOW = new Date('2026-06-10T12:00:00Z');
