@@ -162,3 +162,22 @@ test('the front line reads praise and nothing else', async ({ browser }) => {
   }
   expect(hidden).toBeGreaterThan(4);
 });
+
+test('without a connection a form says that Heard cannot be reached, and keeps what was written', async ({
+  browser,
+}) => {
+  const page = await openAs(browser, 'admin');
+  await page.goto('/settings/keys');
+  await page.getByRole('button', { name: 'Make a key' }).first().click();
+  const dialog = page.getByRole('dialog');
+  const name = dialog.getByLabel('What uses it');
+  await name.fill('Till on a bad line');
+  await dialog.getByLabel('Send feedback').check();
+  await page.context().setOffline(true);
+  await dialog.getByRole('button', { name: 'Make the key' }).click();
+  await expect(dialog.getByText('Heard cannot be reached.')).toBeVisible();
+  await expect(name).toHaveValue('Till on a bad line');
+  await page.context().setOffline(false);
+  await dialog.getByRole('button', { name: 'Make the key' }).click();
+  await expect(dialog.getByText(/^heard_/)).toBeVisible();
+});
