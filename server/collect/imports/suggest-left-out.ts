@@ -12,11 +12,11 @@ export function checkLeftOut(proposal: Proposal, profiles: readonly ColumnProfil
     const codes = new Set(values.map(placeKey));
     const n = counts.reduce((sum, [value, times]) => sum + (codes.has(placeKey(value)) ? times : 0), 0);
     if (n > 0 && counts.every(([value]) => codes.has(placeKey(value)))) {
-      notes.push(`Every row says of itself: "${because}" All are taken, as the file holds no others.`);
+      notes.push(`Every row says of itself: “${because}” All are taken, as the file holds no others.`);
       return false;
     }
     const rows = n === 1 ? 'One row is' : `${n.toLocaleString('en')} rows are`;
-    if (n > 0) notes.push(`${rows} left out: "${because}"`);
+    if (n > 0) notes.push(`${rows} left out: “${because}”`);
     return true;
   });
   if (rules.length > 0) proposal.fields.leaveOut = kept;
