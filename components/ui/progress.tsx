@@ -23,11 +23,11 @@ export function Progress({ label, share, detail }: { label: string; share: numbe
           style={percent === null ? undefined : { width: `${percent}%` }}
         />
       </div>
-      {detail ? (
-        <p className="mt-1.5 text-small text-ink-soft" aria-live="polite">
-          {detail}
-        </p>
-      ) : null}
+      {detail ? <p className="mt-1.5 text-small text-ink-soft">{detail}</p> : null}
+      {/* Read aloud at each tenth: every second would talk over everything else. */}
+      <p className="sr-only" aria-live="polite">
+        {percent === null ? '' : `${Math.floor(percent / 10) * 10}% done`}
+      </p>
     </div>
   );
 }
