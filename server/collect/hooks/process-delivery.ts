@@ -16,6 +16,7 @@ import {
   type Outcome,
   saveOutcome,
   saveQuestions,
+  settleVersions,
 } from './queries';
 import { once } from './remember';
 import { noteFault, restOf } from './rest-after-fault';
@@ -217,6 +218,7 @@ export async function processDelivery(
   const reason = outcome.reason?.replaceAll('\u0000', '').toWellFormed().slice(0, LONGEST_REASON) ?? null;
   await ctx.tx(async (db) => {
     await saveOutcome(db, ctx.scope, deliveryId, ctx.now(), { ...outcome, reason });
+    if (outcome.status === 'done') await settleVersions(db, ctx.scope, delivery, now, ctx.now());
     if (!ON_THE_WAY.has(outcome.status)) await forgetErased(ctx, db, delivery);
   });
   return { ...outcome, reason };

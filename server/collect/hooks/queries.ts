@@ -135,6 +135,33 @@ export async function hasNewer(db: Db, scope: Scope, delivery: DeliveryAtWork): 
   return rows.length > 0;
 }
 
+/** First key of the advisory lock under which what a subject came to is settled, one delivery at a time. */
+const SUBJECT_LOCK = 7_260_414;
+
+/**
+ * Where another version of the same record was settled while this one was in hand, the older may have been written over
+ * the newer: the newest goes back in line, to be read once more. To be called with the outcome, in its transaction.
+ * @param since when this delivery was taken in hand
+ */
+export async function settleVersions(
+  db: Db,
+  scope: Scope,
+  { id, hookId, subject, version }: DeliveryAtWork,
+  since: Date,
+  now: Date,
+): Promise<void> {
+  if (subject === null || version === null) return;
+  const same = sql`org_id = ${scope.orgId} AND hook_id = ${hookId} AND subject = ${subject} AND status = 'done'`;
+  await db.execute(sql`
+    SELECT pg_advisory_xact_lock(${SUBJECT_LOCK}::int, hashtext(${`${scope.orgId} ${hookId} ${subject}`}))`);
+  await db.execute(sql`
+    UPDATE hook_delivery SET status = 'waiting', retry_at = ${now.toISOString()}::timestamptz
+    WHERE org_id = ${scope.orgId} AND body IS NOT NULL
+      AND id = (SELECT id FROM hook_delivery WHERE ${same} ORDER BY version DESC LIMIT 1)
+      AND EXISTS (SELECT FROM hook_delivery WHERE ${same} AND id <> ${id}
+        AND processed_at > ${since.toISOString()}::timestamptz)`);
+}
+
 export interface Outcome {
   readonly status: 'done' | 'ignored' | 'refused' | 'failed' | 'held' | 'waiting';
   readonly added?: number;

@@ -15,7 +15,7 @@ import { saveMapping } from '@/server/collect/hooks/save-mapping';
 import { sendTest } from '@/server/collect/hooks/send-test';
 import { TOOLS } from '@/server/collect/hooks/tools/registry';
 import { saveStructure } from '@/server/collect/structure/save-structure';
-import { contextFor } from '@/server/context';
+import { type Ctx, contextFor } from '@/server/context';
 import { handle } from '@/server/jobs/handlers';
 import { listStrandedDeliveries, removeOldBodies } from '@/server/jobs/queries-hooks';
 import { startQueue, stopQueue, work } from '@/server/jobs/queue';
@@ -147,6 +147,50 @@ describe('what a call becomes', () => {
       reason: expect.stringContaining('newer version'),
     });
     expect((await rows(hook))[0]?.text).toBe('What I meant to say instead.');
+  });
+
+  test('an older version written over a newer one by another worker is put right', async () => {
+    const hook = await aHook('formbricks');
+    const older = formbricks('a1', { w: 'The first words that I wrote.' }, '2026-05-01T10:05:00Z');
+    const newer = formbricks('a1', { w: 'What I meant to say instead.' }, '2026-05-01T10:09:00Z');
+    for (const body of [older, newer]) await hook.post(body, SIGN.formbricks(body, hook.secret));
+    const waiting = () =>
+      read<{ id: string }>(
+        hook.ctx,
+        sql`SELECT id FROM hook_delivery WHERE hook_id = ${hook.hookId} AND status = 'waiting' ORDER BY version`,
+      );
+    const [first, second] = await waiting();
+    // The other worker stands still right before it writes, until the newer version is settled.
+    let standing = false;
+    let goOn = () => {};
+    const settled = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const slow: Ctx = {
+      ...hook.ctx,
+      tx: async (fn) => {
+        if (standing) await settled;
+        return hook.ctx.tx(fn);
+      },
+    };
+    const behind = processDelivery(
+      slow,
+      { deliveryId: first?.id ?? '' },
+      {
+        onRecord: () => {
+          standing = true;
+        },
+      },
+    );
+    await expect.poll(() => standing).toBe(true);
+    await processDelivery(hook.ctx, { deliveryId: second?.id ?? '' });
+    goOn();
+    await behind;
+    expect((await rows(hook))[0]?.text).toBe('The first words that I wrote.');
+    expect(await waiting()).toEqual([{ id: second?.id }]);
+    await processDelivery(hook.ctx, { deliveryId: second?.id ?? '' });
+    expect((await rows(hook))[0]?.text).toBe('What I meant to say instead.');
+    expect(await waiting()).toEqual([]);
   });
 
   test('a changed answer changes its record', async () => {
