@@ -15,6 +15,8 @@ interface Pools {
   appDb: ReturnType<typeof drizzle>;
   system: postgres.Sql;
   systemDb: ReturnType<typeof drizzle>;
+  /** Whom to tell when these pools are given up with work in hand; see `giveUpPools`. */
+  inHand: Set<(error: Error) => void>;
 }
 
 // Next.js loads a module once per bundle; one set of pools a process is kept on the global object.
@@ -27,22 +29,50 @@ export function databaseUrl(): string {
   return url;
 }
 
-type Opened = (work: (inner: postgres.TransactionSql) => unknown) => unknown;
+type Opened = (work: (inner: postgres.TransactionSql) => unknown) => Promise<unknown>;
+
+/** A transaction as its work sees it: over once it was committed, undone or lost with its connection. */
+interface Life {
+  over: boolean;
+}
+
+/** What a lost connection looks like to whoever waits for the database to come back. */
+function connectionLost(): Error {
+  return Object.assign(new Error('The connection to the database was lost.'), { code: 'CONNECTION_LOST' });
+}
 
 /**
- * Drizzle sends every statement unnamed: parsed anew each time, and two round trips. Named, it is parsed once a
+ * Drizzle sends every statement unnamed: parsed anew each time, and two round trips. `named`, it is parsed once a
  * connection. Statements without values are settings, whose text differs from transaction to transaction.
+ *
+ * The work of a transaction whose connection is lost is not stopped by the driver (3.4.9): its next statement would run
+ * on the connection that takes the place, outside of any transaction or within somebody else's. Here it is refused.
  */
-function prepared<T extends postgres.Sql | postgres.TransactionSql>(client: T): T {
+function guarded<T extends postgres.Sql | postgres.TransactionSql>(
+  client: T,
+  named: boolean,
+  life?: Life,
+): T {
   return new Proxy(client, {
     get(target, key) {
       if (key === 'unsafe') {
-        return (text: string, values: never[] = []) =>
-          target.unsafe(text, values, { prepare: values.length > 0 });
+        return (text: string, values: never[] = []) => {
+          if (life?.over) throw connectionLost();
+          return named
+            ? target.unsafe(text, values, { prepare: values.length > 0 })
+            : target.unsafe(text, values);
+        };
       }
       if (key !== 'begin' && key !== 'savepoint') return Reflect.get(target, key);
       const open = Reflect.get(target, key) as Opened;
-      return (work: Parameters<Opened>[0]) => open((inner) => work(prepared(inner)));
+      return async (work: Parameters<Opened>[0]) => {
+        const own = life ?? { over: false };
+        try {
+          return await open((inner) => work(guarded(inner, named, own)));
+        } finally {
+          if (!life) own.over = true;
+        }
+      };
     },
   });
 }
@@ -53,7 +83,9 @@ function pools(): Pools {
   // The role is a start-up parameter, so that every application connection is under row-level security from its first byte.
   const app = postgres(url, { max: POOL_SIZE, connection: { role: 'heard_app' }, onnotice: () => {} });
   const system = postgres(url, { max: 4, onnotice: () => {} });
-  holder.heardPools = { url, app, appDb: drizzle(prepared(app)), system, systemDb: drizzle(system) };
+  const appDb = drizzle(guarded(app, true));
+  const systemDb = drizzle(guarded(system, false));
+  holder.heardPools = { url, app, appDb, system, systemDb, inHand: new Set() };
   return holder.heardPools;
 }
 
@@ -61,6 +93,16 @@ export async function closePools(): Promise<void> {
   const open = holder.heardPools;
   holder.heardPools = undefined;
   await Promise.all([open?.app.end({ timeout: 5 }), open?.system.end({ timeout: 5 })]);
+}
+
+/**
+ * Leaves the pools of this process with what is in hand: statements that wait for a broken connection are never
+ * answered by the driver, so whoever waits for them is told here.
+ */
+function giveUpPools(): void {
+  const left = holder.heardPools;
+  closePools().catch(() => {});
+  for (const tell of left?.inHand ?? []) tell(connectionLost());
 }
 
 /**
@@ -77,7 +119,7 @@ function isWriteToLostConnection(error: unknown): boolean {
 export function surviveLostConnections(): void {
   process.on('uncaughtException', (error) => {
     if (isWriteToLostConnection(error)) {
-      closePools().catch(() => {});
+      giveUpPools();
       return;
     }
     process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
@@ -85,13 +127,30 @@ export function surviveLostConnections(): void {
   });
 }
 
+/** The transaction's end, or the news that its pools were given up, whichever comes first. */
+async function orLost<T>({ inHand }: Pools, transaction: () => Promise<T>): Promise<T> {
+  let tell: (error: Error) => void = () => {};
+  const lost = new Promise<never>((_, reject) => {
+    tell = reject;
+  });
+  inHand.add(tell);
+  try {
+    return await Promise.race([transaction(), lost]);
+  } finally {
+    inHand.delete(tell);
+  }
+}
+
 type Setting = 'app.org_id' | 'app.person_id' | 'app.token_hash';
 
 async function withSetting<T>(setting: Setting, value: string, fn: (db: Db) => Promise<T>): Promise<T> {
-  return pools().appDb.transaction(async (tx) => {
-    await tx.execute(sql.raw(`SET LOCAL ${setting} = '${value}'`));
-    return fn(tx as unknown as Db);
-  });
+  const own = pools();
+  return orLost(own, () =>
+    own.appDb.transaction(async (tx) => {
+      await tx.execute(sql.raw(`SET LOCAL ${setting} = '${value}'`));
+      return fn(tx as unknown as Db);
+    }),
+  );
 }
 
 /** One transaction that sees one organisation's rows and no other's. */
@@ -114,7 +173,8 @@ export async function withToken<T>(tokenHash: string, fn: (db: Db) => Promise<T>
 
 /** Past row-level security: migrations, set-up, sign-in by e-mail, and finding which organisations have work. */
 export async function asSystem<T>(fn: (db: Db) => Promise<T>): Promise<T> {
-  return pools().systemDb.transaction((tx) => fn(tx as unknown as Db));
+  const own = pools();
+  return orLost(own, () => own.systemDb.transaction((tx) => fn(tx as unknown as Db)));
 }
 
 /**

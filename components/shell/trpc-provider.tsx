@@ -26,7 +26,14 @@ async function plainly(url: RequestInfo | URL, options?: RequestInit): Promise<R
 /** Gives client components the typed calls of `useTRPC`. Facts are rendered on the server; this is for acts. */
 export function TRPCProvider({ children }: { children: ReactNode }) {
   const [queryClient] = useState(
-    () => new QueryClient({ defaultOptions: { queries: { retry: 1, staleTime: 5_000 } } }),
+    () =>
+      new QueryClient({
+        defaultOptions: {
+          queries: { retry: 1, staleTime: 5_000 },
+          // Without a line an act fails at once and says so, instead of waiting unseen until there is one.
+          mutations: { networkMode: 'always' },
+        },
+      }),
   );
   const [client] = useState(() =>
     createTRPCClient<AppRouter>({

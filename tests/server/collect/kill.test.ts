@@ -119,10 +119,24 @@ const writtenRows = (batchId: string) =>
     return row ?? { status: 'gone', n: 0 };
   });
 
+/** Who holds what, to see why nothing goes on. */
+const whatStands = () =>
+  ask(async (db) => {
+    const [found] = await db`
+      SELECT (SELECT json_agg(b) FROM (SELECT id, status, error, rows_read FROM import_batch) b) AS batches,
+        (SELECT json_agg(j) FROM (SELECT id, name, state, retry_count, start_after, started_on, heartbeat_on, output
+          FROM pgboss.job WHERE name IN ('import-file', 'set-aside') ORDER BY created_on) j) AS jobs,
+        (SELECT json_agg(w) FROM (SELECT pid, seen_at, doing FROM worker_heartbeat) w) AS workers,
+        (SELECT json_agg(a) FROM (SELECT pid, state, wait_event, left(query, 200) AS query, pg_blocking_pids(pid) AS behind,
+          now() - query_start AS since FROM pg_stat_activity WHERE backend_type = 'client backend') a) AS backends,
+        now()`;
+    return JSON.stringify({ ...found, worker: [worker?.pid, worker?.exitCode, worker?.signalCode] }, null, 1);
+  }).catch(String);
+
 async function until(what: string, holds: () => Promise<boolean>, patienceMs = 180_000): Promise<void> {
   for (const deadline = Date.now() + patienceMs; ; ) {
     if (await holds().catch(() => false)) return;
-    if (Date.now() > deadline) throw new Error(`waited in vain: ${what}`);
+    if (Date.now() > deadline) throw new Error(`waited in vain: ${what}\n${await whatStands()}`);
     await sleep(20);
   }
 }
